@@ -1,0 +1,48 @@
+package dev.turnstone.sandbox.process;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The command line that runs a program on our own JDK, small and quick to start.
+final class JavaCommand {
+    private static final List<String> FLAGS =
+            List.of(
+                    "-Xms64m",
+                    "-Xss512k",
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:-UsePerfData",
+                    "-Xshare:auto",
+                    "-Xlog:disable",
+                    "-Xlog:all=error:stderr",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow",
+                    "-Djava.awt.headless=true",
+                    "-Dfile.encoding=UTF-8",
+                    "-Dlog4j2.disableJmx=true");
+
+    private JavaCommand() {}
+
+    static List<String> of(Program program, Path launcher, SharedClasses shared) {
+        var command = new ArrayList<String>();
+        command.add(JavaBinary.path().toString());
+        command.add("-Xmx" + program.heapMegabytes() + "m");
+        command.addAll(FLAGS);
+        command.addAll(shared.flags());
+        command.add("-Djava.io.tmpdir=" + program.directory().resolve("tmp"));
+        command.add(
+                "-Dlog4j2.configurationFile=" + program.directory().resolve("log4j2.properties"));
+        command.add("-cp");
+        command.add(
+                Stream.concat(Stream.of(launcher), program.classPath().stream())
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator)));
+        command.add(program.mainClass());
+        command.addAll(program.arguments());
+        return command;
+    }
+}

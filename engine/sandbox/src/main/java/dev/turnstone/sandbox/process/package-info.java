@@ -1,0 +1,5 @@
+/// Child processes that end when their parent ends.
+@NullMarked
+package dev.turnstone.sandbox.process;
+
+import org.jspecify.annotations.NullMarked;
