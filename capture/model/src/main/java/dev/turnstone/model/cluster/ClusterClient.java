@@ -1,0 +1,172 @@
+package dev.turnstone.model.cluster;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Talks to one cluster. Safe for any number of threads; every call blocks, so call it from virtual
+/// threads; an interrupt cancels the call.
+public final class ClusterClient implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterClient.class);
+
+    private final ClusterEndpoint endpoint;
+    private final Wire wire;
+    private final Sender sender;
+    private final ClusterVersion version;
+
+    private ClusterClient(
+            ClusterEndpoint endpoint, Wire wire, Sender sender, ClusterVersion version) {
+        this.endpoint = endpoint;
+        this.wire = wire;
+        this.sender = sender;
+        this.version = version;
+    }
+
+    /// Connects and finds out what runs there. Tries every node once, so that a wrong address is
+    /// told at once.
+    public static ClusterClient open(ClusterEndpoint endpoint) {
+        return open(endpoint, Ticker.system());
+    }
+
+    static ClusterClient open(ClusterEndpoint endpoint, Ticker ticker) {
+        if (endpoint.isInsecure()) {
+            LOG.warn(
+                    "Certificates of {} are not checked: anybody on the way can read and change"
+                            + " what is sent. Give its authority or pin its certificate instead.",
+                    endpoint.uri());
+        }
+        var wire = new Wire(endpoint, InstantSource.system());
+        try {
+            var sender =
+                    new Sender(
+                            endpoint, wire, ticker, () -> ThreadLocalRandom.current().nextDouble());
+            return new ClusterClient(endpoint, wire, sender, detect(endpoint, sender));
+        } catch (RuntimeException e) {
+            wire.close();
+            throw e;
+        }
+    }
+
+    public ClusterEndpoint endpoint() {
+        return endpoint;
+    }
+
+    public ClusterVersion version() {
+        return version;
+    }
+
+    /// The answer, whatever its status; retried where that is safe and can help.
+    public ClusterAnswer send(ClusterRequest request) {
+        return sender.send(request, endpoint.limits().retries(), RawAnswer::whole);
+    }
+
+    /// The answer of the only try, whatever its status: for callers that adapt to 429 and failures
+    /// themselves.
+    public ClusterAnswer sendOnce(ClusterRequest request) {
+        return sender.send(request, 0, RawAnswer::whole);
+    }
+
+    /// The answer as JSON; anything but success is a [ClusterException.Refused].
+    public JsonNode json(ClusterRequest request) {
+        return tree(request, accepted(request, send(request)));
+    }
+
+    /// The answer as JSON, or empty where the cluster says 404.
+    public Optional<JsonNode> find(ClusterRequest request) {
+        ClusterAnswer answer = send(request);
+        return answer.status() == 404
+                ? Optional.empty()
+                : Optional.of(tree(request, accepted(request, answer)));
+    }
+
+    /// Reads a large answer as it arrives, in constant memory; retried only until it begins to
+    /// arrive. The reader must not keep the stream, nor ask the same cluster: it holds a place.
+    public <T> T stream(ClusterRequest request, AnswerReader<T> reader) {
+        return sender.send(
+                request,
+                endpoint.limits().retries(),
+                (answer, tries) -> {
+                    if (answer.status() < 200 || answer.status() >= 300) {
+                        throw refused(request, answer.whole(tries));
+                    }
+                    return read(request, answer, reader);
+                });
+    }
+
+    /// Makes something of an answer's body.
+    @FunctionalInterface
+    public interface AnswerReader<T> {
+        T read(InputStream body) throws IOException;
+    }
+
+    /// The refusal that an answer means, for callers of [#send(ClusterRequest)].
+    public ClusterException.Refused refused(ClusterRequest request, ClusterAnswer answer) {
+        return Refusal.of(endpoint.uri(), request, answer);
+    }
+
+    /// Ends what is under way.
+    @Override
+    public void close() {
+        wire.close();
+    }
+
+    private ClusterAnswer accepted(ClusterRequest request, ClusterAnswer answer) {
+        if (!answer.isSuccess()) {
+            throw refused(request, answer);
+        }
+        return answer;
+    }
+
+    private <T> T read(ClusterRequest request, RawAnswer answer, AnswerReader<T> reader)
+            throws InterruptedIOException {
+        try {
+            return reader.read(answer.stream());
+        } catch (InterruptedIOException e) {
+            throw e;
+        } catch (IOException e) {
+            throw Unreached.halfway(endpoint.uri(), request, e);
+        } catch (UncheckedIOException | JacksonException e) {
+            IOException cause = Diagnosis.find(e, IOException.class).orElse(null);
+            if (cause == null) {
+                throw e;
+            }
+            throw Unreached.halfway(endpoint.uri(), request, cause);
+        }
+    }
+
+    private JsonNode tree(ClusterRequest request, ClusterAnswer answer) {
+        try {
+            return Answers.tree(answer);
+        } catch (JacksonException e) {
+            throw Unreached.noJson(endpoint.uri(), request, e);
+        }
+    }
+
+    private static ClusterVersion detect(ClusterEndpoint endpoint, Sender sender) {
+        URI node = endpoint.uri();
+        int otherNodes = endpoint.nodes().size() - 1;
+        try {
+            return new VersionDetection(
+                            node, request -> sender.send(request, otherNodes, RawAnswer::whole))
+                    .detect();
+        } catch (ClusterException.Unreachable e) {
+            boolean nonsense =
+                    e.trouble() == Trouble.GARBAGE || e.trouble() == Trouble.CONNECTION_LOST;
+            if (nonsense && "http".equals(node.getScheme()) && TlsProbe.speaksTls(node)) {
+                throw Unreached.tlsPort(node, e);
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.turnstone.model.cluster;
+
+import dev.turnstone.model.Body;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Turns an [Auth] into the address and the headers of one request.
+final class Credentials {
+    private static final String AUTHORIZATION = "Authorization";
+
+    private final Auth auth;
+    private final InstantSource clock;
+
+    Credentials(Auth auth, InstantSource clock) {
+        this.auth = auth;
+        this.clock = clock;
+    }
+
+    /// The address as it must be sent: signing fixes the spelling of the query.
+    URI address(URI uri) {
+        if (!(auth instanceof Auth.SigV4) || uri.getRawQuery() == null) {
+            return uri;
+        }
+        String all = uri.toString();
+        String query = CanonicalUrl.query(uri.getRawQuery());
+        String bare = all.substring(0, all.indexOf('?'));
+        return URI.create(query.isEmpty() ? bare : bare + "?" + query);
+    }
+
+    Map<String, String> headers(String method, URI address, List<Body> parts) {
+        return switch (auth) {
+            case Auth.None() -> Map.of();
+            case Auth.Basic(String user, Secret password) ->
+                    Map.of(AUTHORIZATION, "Basic " + base64(user + ":" + password.reveal()));
+            case Auth.ApiKey(Secret encoded) -> Map.of(AUTHORIZATION, "ApiKey " + encoded.reveal());
+            case Auth.Bearer(Secret token) -> Map.of(AUTHORIZATION, "Bearer " + token.reveal());
+            case Auth.SigV4 as -> signed(as, method, address, parts);
+        };
+    }
+
+    private Map<String, String> signed(
+            Auth.SigV4 as, String method, URI address, List<Body> parts) {
+        var now = clock.instant();
+        String hash = Sha256.of(parts);
+        var headers = new TreeMap<String, String>();
+        headers.put("host", host(address));
+        headers.put("x-amz-content-sha256", hash);
+        headers.put("x-amz-date", SigV4.TIME.format(now));
+        as.sessionToken().ifPresent(t -> headers.put("x-amz-security-token", t.reveal()));
+        String query = address.getRawQuery() == null ? "" : address.getRawQuery();
+        String authorization =
+                new SigV4(as)
+                        .authorization(
+                                method,
+                                CanonicalUrl.path(address.getRawPath()),
+                                query,
+                                headers,
+                                hash,
+                                now);
+        // The HTTP client writes the host itself, exactly as it was signed.
+        headers.remove("host");
+        headers.put(AUTHORIZATION, authorization);
+        return headers;
+    }
+
+    private static String host(URI address) {
+        int usual = "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
+        int port = address.getPort();
+        return port < 0 || port == usual ? address.getHost() : address.getHost() + ":" + port;
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,157 @@
+package dev.turnstone.model.shard;
+
+import dev.turnstone.model.TurnstoneException;
+import dev.turnstone.model.cluster.ClusterClient;
+import dev.turnstone.model.cluster.ClusterRequest;
+
+import tools.jackson.databind.JsonNode;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads the facts of an index's shards from a live cluster of any version. Safe for any number of
+/// threads.
+public final class ShardStates {
+    private static final String STATE_FIELDS =
+            "metadata.indices.*.state,"
+                    + "metadata.indices.*.routing_num_shards,"
+                    + "metadata.indices.*.primary_terms,"
+                    + "metadata.indices.*.settings.index.uuid,"
+                    + "metadata.indices.*.settings.index.number_of_shards,"
+                    + "metadata.indices.*.settings.index.number_of_routing_shards,"
+                    + "metadata.indices.*.settings.index.routing_partition_size,"
+                    + "metadata.indices.*.settings.index.replication.type,"
+                    + "routing_table.indices.*.shards.*.node,"
+                    + "routing_table.indices.*.shards.*.allocation_id";
+    private static final String STATS_FIELDS =
+            "indices.*.shards.*.routing,"
+                    + "indices.*.shards.*.docs.count,"
+                    + "indices.*.shards.*.store.size_in_bytes,"
+                    + "indices.*.shards.*.seq_no,"
+                    + "indices.*.shards.*.commit.user_data.history_uuid";
+
+    private final ClusterClient client;
+
+    public ShardStates(ClusterClient client) {
+        this.client = client;
+    }
+
+    /// The index as it is now; refused where it is absent or closed. A copy that does not answer is
+    /// not among its copies.
+    public IndexShards of(String index) {
+        return find(index)
+                .orElseThrow(
+                        () ->
+                                new TurnstoneException(
+                                        "The index " + index + " is not there.",
+                                        "Leave it out, or look whether it was renamed."));
+    }
+
+    /// The index as it is now, empty where there is none of this name; refused where it is closed.
+    public Optional<IndexShards> find(String index) {
+        JsonNode state = state(index);
+        JsonNode metadata = state.path("metadata").path("indices").path(index);
+        if (metadata.isMissingNode()) {
+            return Optional.empty();
+        }
+        if (metadata.path("state").asString("open").equals("close")) {
+            throw new TurnstoneException(
+                    "The index " + index + " is closed: its documents cannot be read.",
+                    "Open it for the time of the migration, or leave it out.");
+        }
+        JsonNode table = state.path("routing_table").path("indices").path(index).path("shards");
+        return Optional.of(of(index, metadata, copies(index, table)));
+    }
+
+    private JsonNode state(String index) {
+        return client.json(
+                ClusterRequest.get(
+                        "/_cluster/state/metadata,routing_table/"
+                                + encoded(index)
+                                + "?expand_wildcards=all&filter_path="
+                                + STATE_FIELDS));
+    }
+
+    private static IndexShards of(String index, JsonNode metadata, List<ShardCopy> copies) {
+        JsonNode settings = metadata.path("settings").path("index");
+        int shards = settings.path("number_of_shards").asInt(1);
+        int spread =
+                metadata.path("routing_num_shards")
+                        .asInt(settings.path("number_of_routing_shards").asInt(shards));
+        var terms = new ArrayList<Long>();
+        for (int shard = 0; shard < shards; shard++) {
+            terms.add(metadata.path("primary_terms").path(Integer.toString(shard)).asLong(0));
+        }
+        return new IndexShards(
+                index,
+                settings.path("uuid").asString(""),
+                new Routing(shards, spread, settings.path("routing_partition_size").asInt(1)),
+                settings.path("replication").path("type").asString("").equals("SEGMENT"),
+                terms,
+                copies);
+    }
+
+    private List<ShardCopy> copies(String index, JsonNode table) {
+        JsonNode stats =
+                client.json(
+                        ClusterRequest.get(
+                                "/"
+                                        + encoded(index)
+                                        + "/_stats/docs,store?level=shards&filter_path="
+                                        + STATS_FIELDS));
+        var copies = new ArrayList<ShardCopy>();
+        for (var shard : stats.path("indices").path(index).path("shards").properties()) {
+            for (JsonNode copy : shard.getValue()) {
+                if (isStarted(copy.path("routing").path("state").asString(""))) {
+                    copies.add(copy(Integer.parseInt(shard.getKey()), copy, table));
+                }
+            }
+        }
+        return copies;
+    }
+
+    private static boolean isStarted(String state) {
+        return state.equals("STARTED") || state.equals("RELOCATING");
+    }
+
+    private static ShardCopy copy(int shard, JsonNode copy, JsonNode table) {
+        String node = copy.path("routing").path("node").asString("");
+        return new ShardCopy(
+                shard,
+                copy.path("routing").path("primary").asBoolean(false),
+                node,
+                allocation(table.path(Integer.toString(shard)), node),
+                checkpoints(copy),
+                copy.path("docs").path("count").asLong(0),
+                copy.path("store").path("size_in_bytes").asLong(0));
+    }
+
+    private static String allocation(JsonNode copies, String node) {
+        for (JsonNode copy : copies) {
+            if (copy.path("node").asString("").equals(node)) {
+                return copy.path("allocation_id").path("id").asString("");
+            }
+        }
+        return "";
+    }
+
+    private static Checkpoints checkpoints(JsonNode copy) {
+        JsonNode seqNo = copy.path("seq_no");
+        String history = copy.path("commit").path("user_data").path("history_uuid").asString("");
+        if (seqNo.isMissingNode() || history.isEmpty()) {
+            return Checkpoints.NONE;
+        }
+        return new Checkpoints(
+                history,
+                seqNo.path("max_seq_no").asLong(-1),
+                seqNo.path("local_checkpoint").asLong(-1),
+                seqNo.path("global_checkpoint").asLong(-1));
+    }
+
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

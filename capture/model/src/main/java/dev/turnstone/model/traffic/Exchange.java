@@ -1,0 +1,28 @@
+package dev.turnstone.model.traffic;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/// One request and what became of it. Without an answer its effect on the source is unknown: ask.
+///
+/// `connection` and `number` tell which requests came one after the other from the same client.
+public record Exchange(
+        String proxy,
+        long connection,
+        long number,
+        Instant begun,
+        SeenRequest request,
+        @Nullable SeenAnswer answer,
+        Ending ending) {
+
+    /// How the exchange ended.
+    public enum Ending {
+        /// The source's whole answer was seen.
+        ANSWERED,
+        /// The source was sent something and its answer, or the end of it, never came.
+        UNANSWERED,
+        /// The proxy refused the request itself; the source never saw it.
+        REFUSED_BY_PROXY
+    }
+}
