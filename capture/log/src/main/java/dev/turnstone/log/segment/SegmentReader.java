@@ -1,0 +1,197 @@
+package dev.turnstone.log.segment;
+
+import dev.turnstone.log.LogException;
+import dev.turnstone.log.LogPosition;
+import dev.turnstone.log.TrafficLogReader;
+import dev.turnstone.model.Body;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/// Reads a segment log, also while another process writes it: only what is durable, in order. One
+/// thread at a time.
+public final class SegmentReader implements TrafficLogReader {
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
+
+    private final SegmentFiles files;
+    private final String consumer;
+    private final Optional<BlockSeal> seal;
+    private final ArrayDeque<Logged> ready = new ArrayDeque<>();
+    private @Nullable SegmentScan scan;
+    private long segment;
+    private long next;
+    private long committed;
+
+    private SegmentReader(SegmentFiles files, String consumer, Optional<BlockSeal> seal)
+            throws IOException {
+        this.files = files;
+        this.consumer = consumer;
+        this.seal = seal;
+        this.committed = Consumers.committed(files.consumers(), consumer);
+        this.next = committed;
+        Consumers.commit(files.consumers(), consumer, committed);
+    }
+
+    /// Opens the log for this consumer, who goes on behind what it committed last.
+    public static SegmentReader open(Path directory, String consumer, Optional<BlockSeal> seal) {
+        if (!consumer.matches("[A-Za-z0-9_-]{1,100}")) {
+            throw new IllegalArgumentException(
+                    "consumer: " + consumer + " (expected: letters, digits, - and _)");
+        }
+        if (!Files.isDirectory(directory)) {
+            throw new LogException(
+                    "There is no traffic log in " + directory + ".",
+                    "Name the directory that the proxy writes to.");
+        }
+        try {
+            return new SegmentReader(new SegmentFiles(directory), consumer, seal);
+        } catch (IOException | NumberFormatException e) {
+            throw new LogException(
+                    "The place of consumer " + consumer + " cannot be read: " + e.getMessage(),
+                    "Remove its file in "
+                            + directory.resolve("consumers")
+                            + " to read from the start.",
+                    e);
+        }
+    }
+
+    @Override
+    public Optional<Logged> next(Duration wait) {
+        long deadline = System.nanoTime() + wait.toNanos();
+        try {
+            while (ready.isEmpty() && !fill()) {
+                if (System.nanoTime() >= deadline || Thread.currentThread().isInterrupted()) {
+                    return Optional.empty();
+                }
+                LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            }
+        } catch (IOException e) {
+            throw SegmentFiles.unreadable(files.directory(), e);
+        }
+        return Optional.of(ready.removeFirst());
+    }
+
+    @Override
+    public void commit(LogPosition position) {
+        if (position.offset() < committed) {
+            return;
+        }
+        committed = position.offset() + 1;
+        try {
+            Consumers.commit(files.consumers(), consumer, committed);
+        } catch (IOException e) {
+            throw SegmentFiles.unreadable(files.consumers(), e);
+        }
+    }
+
+    @Override
+    public long lag() {
+        try {
+            return Math.max(0, DurableMark.read(files.durableMark()) - committed);
+        } catch (IOException e) {
+            throw SegmentFiles.unreadable(files.durableMark(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            leave();
+        } catch (IOException e) {
+            throw SegmentFiles.unreadable(files.directory(), e);
+        }
+    }
+
+    /// Unpacks the next block that is durable; false where there is none yet.
+    private boolean fill() throws IOException {
+        long durable = DurableMark.read(files.durableMark());
+        while (next < durable) {
+            SegmentScan at = scan == null ? seek() : scan;
+            Optional<BlockHeader> header = at.header();
+            if (header.isEmpty()) {
+                if (!leaveBehind()) {
+                    throw damaged();
+                }
+            } else if (header.get().nextOffset() <= next) {
+                at.skip(header.get());
+            } else {
+                unpack(at.next().orElseThrow(this::damaged));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void unpack(SegmentScan.Found block) {
+        long offset = block.header().firstOffset();
+        String stream = files.directory().toString();
+        for (Body record : Block.unpack(block.header(), block.stored(), seal)) {
+            if (offset >= next) {
+                ready.add(new Logged(new LogPosition(stream, offset), record));
+            }
+            offset++;
+        }
+        next = offset;
+    }
+
+    /// Opens the segment that holds the next record; where it was removed unread, goes on with the
+    /// oldest that is left.
+    private SegmentScan seek() throws IOException {
+        NavigableMap<Long, Path> segments = files.segments();
+        Map.Entry<Long, Path> holding = segments.floorEntry(next);
+        if (holding == null) {
+            holding = segments.firstEntry();
+            if (holding == null) {
+                throw damaged();
+            }
+            long lost = holding.getKey() - next;
+            next = holding.getKey();
+            throw new LogException(
+                    lost
+                            + " records of the traffic log were removed before "
+                            + consumer
+                            + " read them.",
+                    "Run a sequence delta, which heals what they held; reading goes on after them.");
+        }
+        SegmentScan opened = new SegmentScan(holding.getValue());
+        scan = opened;
+        segment = holding.getKey();
+        return opened;
+    }
+
+    /// At the end of a segment: true when a later one follows.
+    private boolean leaveBehind() throws IOException {
+        boolean follows = next != segment && files.segments().containsKey(next);
+        if (follows) {
+            leave();
+        }
+        return follows;
+    }
+
+    private void leave() throws IOException {
+        SegmentScan open = scan;
+        scan = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private LogException damaged() {
+        return new LogException(
+                "The traffic log in "
+                        + files.directory()
+                        + " is damaged at record "
+                        + next
+                        + ": what was durable cannot be read.",
+                "Run a sequence delta, which heals what it held, and start a new log directory.");
+    }
+}

@@ -1,0 +1,180 @@
+package dev.turnstone.log.segment;
+
+import dev.turnstone.log.LogException;
+import dev.turnstone.log.LogHealth;
+import dev.turnstone.log.TrafficLogWriter;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/// Writes a segment log: one thread of its own groups what waits into blocks and makes each group
+/// durable at once.
+///
+/// When the disk fails, what was taken stays in memory and is tried again until it is durable; what
+/// does not fit any more is refused at [#offer], so that the caller can note the gap. One writer
+/// per directory, held by a file lock.
+public final class SegmentWriter implements TrafficLogWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(SegmentWriter.class);
+    private static final Duration IDLE = Duration.ofMillis(200);
+    private static final int LAST_TRIES = 10;
+
+    private final SegmentSettings settings;
+    private final Recovery recovery;
+    private final FileChannel lock;
+    private final SegmentAppender appender;
+    private final PendingQueue queue;
+    private final RetentionKeeper retention;
+    private final Thread thread;
+    private volatile @Nullable String trouble;
+    private volatile boolean closing;
+
+    private SegmentWriter(SegmentFiles files, SegmentSettings settings, FileChannel lock)
+            throws IOException {
+        this.settings = settings;
+        this.lock = lock;
+        this.recovery = Recovery.of(files);
+        this.appender = new SegmentAppender(files, settings.segmentBytes(), recovery.nextOffset());
+        this.queue = new PendingQueue(settings.queueBytes());
+        this.retention = new RetentionKeeper(files, settings.retention(), InstantSource.system());
+        this.thread = Thread.ofPlatform().name("traffic-log-writer").unstarted(this::run);
+    }
+
+    /// Opens the log in this directory, creating it where there is none; a torn tail is cut off.
+    public static SegmentWriter open(Path directory, SegmentSettings settings) {
+        try {
+            Files.createDirectories(directory);
+            SegmentFiles files = new SegmentFiles(directory);
+            SegmentWriter writer = new SegmentWriter(files, settings, locked(files.lock()));
+            writer.thread.start();
+            return writer;
+        } catch (IOException e) {
+            throw SegmentFiles.unreadable(directory, e);
+        }
+    }
+
+    /// What was found at opening.
+    public Recovery recovery() {
+        return recovery;
+    }
+
+    @Override
+    public Offer offer(List<ByteBuffer> record, Receipt receipt) {
+        if (queue.offer(new Pending(record, Block.length(record), receipt))) {
+            return Offer.TAKEN;
+        }
+        return trouble == null && !closing ? Offer.FULL : Offer.FAILED;
+    }
+
+    @Override
+    public LogHealth health() {
+        String reason = trouble;
+        return reason == null
+                ? new LogHealth.Writing(queue.bytes())
+                : new LogHealth.Failing(
+                        reason, "Free space or mend the disk: writing goes on by itself.");
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        queue.close();
+        try {
+            thread.join();
+            appender.close();
+            lock.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            LOG.warn("The traffic log was not closed cleanly: {}", e.getMessage());
+        }
+    }
+
+    private void run() {
+        try {
+            while (!queue.isDrained()) {
+                List<Pending> group =
+                        queue.take(settings.blockBytes(), settings.groupDelay(), IDLE);
+                if (!group.isEmpty()) {
+                    write(group);
+                }
+            }
+        } catch (InterruptedException e) {
+            LOG.warn("The traffic log's writer was interrupted.");
+        }
+    }
+
+    /// Tries until the group is durable; while closing, only for a while.
+    private void write(List<Pending> group) throws InterruptedException {
+        long tries = 0;
+        while (true) {
+            try {
+                append(group);
+                trouble = null;
+                queue.settled(group);
+                group.forEach(pending -> pending.receipt().durable());
+                return;
+            } catch (IOException e) {
+                tell(e);
+                tries = closing ? tries + 1 : 0;
+                if (tries > LAST_TRIES) {
+                    queue.settled(group);
+                    group.forEach(pending -> pending.receipt().lost(trouble(e)));
+                    return;
+                }
+                Thread.sleep(IDLE);
+            }
+        }
+    }
+
+    private void append(List<Pending> group) throws IOException {
+        List<List<ByteBuffer>> records = group.stream().map(Pending::record).toList();
+        boolean began =
+                appender.append(
+                        Block.pack(appender.nextOffset(), records, settings), records.size());
+        if (began) {
+            retention.keep();
+        }
+    }
+
+    private void tell(IOException e) {
+        String reason = trouble(e);
+        if (trouble == null) {
+            LOG.warn("{}", reason);
+        }
+        trouble = reason;
+    }
+
+    private static String trouble(IOException e) {
+        return "The traffic log cannot be written: " + e.getMessage();
+    }
+
+    private static FileChannel locked(Path path) throws IOException {
+        FileChannel channel =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException e) {
+            LOG.debug("held by this process", e);
+        }
+        channel.close();
+        throw new LogException(
+                "The traffic log in " + path.getParent() + " is being written by another proxy.",
+                "Give each proxy a directory of its own, or end the other one.");
+    }
+}
