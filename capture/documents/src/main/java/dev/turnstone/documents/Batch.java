@@ -1,0 +1,28 @@
+package dev.turnstone.documents;
+
+import dev.turnstone.model.DocumentChange;
+
+import java.util.List;
+import java.util.Map;
+
+/// Changes read in order, and where the reader stood after them.
+///
+/// `read` counts every document seen: `read == changes.size() + the sum of skipped`, always.
+public record Batch(
+        List<DocumentChange> changes, long read, Map<String, Long> skipped, Position after) {
+    public Batch {
+        changes = List.copyOf(changes);
+        skipped = Map.copyOf(skipped);
+        long left = skipped.values().stream().mapToLong(Long::longValue).sum();
+        if (read != changes.size() + left) {
+            throw new IllegalArgumentException(
+                    "read: "
+                            + read
+                            + " (expected: "
+                            + changes.size()
+                            + " changes + "
+                            + left
+                            + " skipped)");
+        }
+    }
+}

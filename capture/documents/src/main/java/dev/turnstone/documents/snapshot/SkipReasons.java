@@ -1,0 +1,12 @@
+package dev.turnstone.documents.snapshot;
+
+/// Why a document in a snapshot is not passed on.
+public final class SkipReasons {
+    public static final String NO_SOURCE = "no _source";
+    public static final String NO_REVISION = "no sequence number (written before 6.0)";
+    public static final String NO_ID = "no _id";
+    public static final String SEVERAL_TYPES = "index with several mapping types";
+    public static final String REVISION_TOO_HIGH = "primary term or sequence number too high";
+
+    private SkipReasons() {}
+}
