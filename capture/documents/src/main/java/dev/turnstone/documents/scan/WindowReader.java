@@ -1,0 +1,39 @@
+package dev.turnstone.documents.scan;
+
+import dev.turnstone.documents.Batch;
+import dev.turnstone.documents.PartReader;
+import dev.turnstone.documents.search.Page;
+import dev.turnstone.model.shard.ShardState;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads a shard's documents with the revisions that its own history gives them.
+final class WindowReader implements PartReader {
+    private final WindowPages pages;
+    private final Changes changes;
+    private ScanPosition told;
+
+    WindowReader(WindowPages pages, ShardState shard, int epoch) {
+        this.pages = pages;
+        this.changes = Changes.bySequence(shard, epoch);
+        this.told = pages.position();
+    }
+
+    /// The last batch may be empty: it tells that the numbers behind the last document are gaps.
+    @Override
+    public Optional<Batch> next() {
+        Optional<Page> page = pages.next();
+        if (page.isEmpty() && told.equals(pages.position())) {
+            return Optional.empty();
+        }
+        told = pages.position();
+        return Optional.of(
+                page.map(read -> changes.batch(read.hits(), told.position()))
+                        .orElseGet(() -> new Batch(List.of(), 0, Map.of(), told.position())));
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,66 @@
+package dev.turnstone.documents.search;
+
+import dev.turnstone.model.TurnstoneException;
+import dev.turnstone.model.cluster.ClusterException;
+import dev.turnstone.model.shard.IndexShards;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+
+/// Asks again, ever slower, while a cluster is busy, absent or short of a shard. Blocks its thread.
+public final class Patience {
+    private static final long FIRST_MS = 50;
+    private static final long LONGEST_MS = 10_000;
+
+    private final Duration atMost;
+
+    public Patience(Duration atMost) {
+        this.atMost = atMost;
+    }
+
+    /// The answer; `eased` runs before each further try so that the next question asks for less.
+    public <T> T ask(Supplier<T> question, Runnable eased) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        for (long wait = FIRST_MS; ; wait = Math.min(wait * 2, LONGEST_MS)) {
+            try {
+                return question.get();
+            } catch (TurnstoneException e) {
+                if (!helps(e) || System.nanoTime() > deadline) {
+                    throw e;
+                }
+            }
+            eased.run();
+            pause(wait / 2 + ThreadLocalRandom.current().nextLong(wait));
+        }
+    }
+
+    /// True where the same question may well be answered a little later.
+    public static boolean helps(TurnstoneException problem) {
+        return switch (problem) {
+            case ClusterException.Refused refused ->
+                    refused.status() == 429
+                            || refused.status() >= 502
+                            || refused.status() == 500 && isShardAway(refused.type());
+            case ClusterException.Unreachable _ -> !Thread.currentThread().isInterrupted();
+            case IndexShards.ShardMissing _ -> true;
+            default -> problem instanceof ShardTrouble;
+        };
+    }
+
+    /// What clusters answer with 500 while a node dies or comes back.
+    private static boolean isShardAway(String type) {
+        return type.equals("search_phase_execution_exception") || type.startsWith("node_");
+    }
+
+    /// Waits; ends with an exception where the thread is interrupted.
+    public static void pause(long millis) {
+        try {
+            Thread.sleep(Duration.ofMillis(millis));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TurnstoneException(
+                    "The reading was interrupted.", "Start it again: it goes on where it was.", e);
+        }
+    }
+}

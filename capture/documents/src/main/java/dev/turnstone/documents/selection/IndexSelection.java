@@ -1,0 +1,91 @@
+package dev.turnstone.documents.selection;
+
+import dev.turnstone.documents.selection.LeftOut.Reason;
+import dev.turnstone.model.cluster.ClusterClient;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// The indices of a cluster, each either taken or left out for a reason.
+///
+/// A pattern takes indices, the backing indices of data streams, and what an alias of exactly that
+/// name points to. System and hidden indices are taken only by a pattern that begins with a dot, or
+/// by their full name. `unmatched` are patterns that took nothing.
+public record IndexSelection(List<String> taken, List<LeftOut> leftOut, List<String> unmatched) {
+    public IndexSelection {
+        taken = List.copyOf(taken);
+        leftOut = List.copyOf(leftOut);
+        unmatched = List.copyOf(unmatched);
+    }
+
+    public static IndexSelection of(ClusterClient client, Patterns patterns) {
+        return of(ClusterIndices.of(client), patterns);
+    }
+
+    static IndexSelection of(List<IndexFact> facts, Patterns patterns) {
+        List<String> taken = new ArrayList<>();
+        List<LeftOut> leftOut = new ArrayList<>();
+        List<String> matched = new ArrayList<>();
+        List<IndexFact> sorted =
+                facts.stream().sorted(Comparator.comparing(IndexFact::name)).toList();
+        for (IndexFact fact : sorted) {
+            Optional<String> by = takenBy(fact, patterns);
+            by.ifPresent(matched::add);
+            Optional<LeftOut> reason = by.isEmpty() ? unnamed(fact) : why(fact, by.get(), patterns);
+            reason.ifPresentOrElse(leftOut::add, () -> taken.add(fact.name()));
+        }
+        return new IndexSelection(
+                taken,
+                leftOut,
+                patterns.taken().stream()
+                        .filter(pattern -> !pattern.equals("*") && !matched.contains(pattern))
+                        .toList());
+    }
+
+    private static Optional<String> takenBy(IndexFact fact, Patterns patterns) {
+        return patterns.takenBy(fact.name())
+                .or(
+                        () ->
+                                fact.stream().isEmpty()
+                                        ? Optional.empty()
+                                        : patterns.takenBy(fact.stream()))
+                .or(() -> patterns.taken().stream().filter(fact.aliases()::contains).findFirst());
+    }
+
+    private static Optional<LeftOut> unnamed(IndexFact fact) {
+        return out(fact, Reason.NOT_NAMED, "no pattern names it");
+    }
+
+    private static Optional<LeftOut> why(IndexFact fact, String by, Patterns patterns) {
+        Optional<String> excluded =
+                patterns.leftOutBy(fact.name())
+                        .or(
+                                () ->
+                                        fact.stream().isEmpty()
+                                                ? Optional.empty()
+                                                : patterns.leftOutBy(fact.stream()));
+        boolean meant = by.startsWith(".") || by.equals(fact.name());
+        if (excluded.isPresent()) {
+            return out(fact, Reason.EXCLUDED, "excluded by -" + excluded.get());
+        }
+        if (fact.isSystem() && !meant) {
+            return out(fact, Reason.SYSTEM, "a system index by its name; name it to take it");
+        }
+        if (fact.hidden() && fact.stream().isEmpty() && !meant) {
+            return out(fact, Reason.HIDDEN, "hidden by its settings; name it to take it");
+        }
+        if (fact.closed()) {
+            return out(fact, Reason.CLOSED, "closed: open it to have its documents read");
+        }
+        if (fact.health().equals("red")) {
+            return out(fact, Reason.RED, "red: not all of its shards are there to be read");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<LeftOut> out(IndexFact fact, Reason reason, String text) {
+        return Optional.of(new LeftOut(fact.name(), reason, text));
+    }
+}
