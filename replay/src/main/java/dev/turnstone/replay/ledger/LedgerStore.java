@@ -1,0 +1,133 @@
+package dev.turnstone.replay.ledger;
+
+import dev.turnstone.model.TurnstoneException;
+
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The one file that everything of a migration which must survive a kill is kept in. One process at
+/// a time; any number of threads.
+///
+/// A commit writes new pages behind the old ones and only then a new root: what is torn by a kill
+/// is not reached by the old root, which is used at the next open.
+public final class LedgerStore implements AutoCloseable {
+    private static final int CACHE_MB = 16;
+
+    private final MVStore store;
+    private final StoredDeletes deletes;
+    private final StoredFailures failed;
+    private final StoredPositions positions;
+    private final StoredEpochs epochs;
+    private final StoredSuspects suspects;
+    private final ShardSequences written;
+    private final ShardSequences seen;
+    private final Notes preparation;
+    private final Notes notes;
+
+    private LedgerStore(MVStore store) {
+        this.store = store;
+        this.deletes = new StoredDeletes(store.openMap("deletes"), this::commit);
+        this.failed = new StoredFailures(store.openMap("failed"), store.openMap("failed.bodies"));
+        this.positions = new StoredPositions(store.openMap("positions"), this::save);
+        this.epochs = new StoredEpochs(store.openMap("epochs"), this::commit);
+        this.suspects = new StoredSuspects(store.openMap("suspects"));
+        this.written = new ShardSequences(store.openMap("target.sequences"));
+        this.seen = new ShardSequences(store.openMap("source.sequences"));
+        this.preparation = new Notes(store.openMap("preparation"), this::commit);
+        this.notes = new Notes(store.openMap("notes"), this::commit);
+    }
+
+    public static LedgerStore open(Path file) {
+        try {
+            Path parent = file.toAbsolutePath().getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            return new LedgerStore(
+                    new MVStore.Builder()
+                            .fileName(file.toString())
+                            .autoCommitDisabled()
+                            .cacheSize(CACHE_MB)
+                            .open());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (MVStoreException e) {
+            throw new TurnstoneException(
+                    "The ledger " + file + " cannot be opened: " + e.getMessage(),
+                    "Make sure that no other Turnstone uses it and that it can be written."
+                            + " Nothing is lost on either cluster: with a new ledger the work starts"
+                            + " from the beginning and converges to the same result.",
+                    e);
+        }
+    }
+
+    /// A store that is gone with the process: for samples and dry runs.
+    public static LedgerStore inMemory() {
+        return new LedgerStore(new MVStore.Builder().autoCommitDisabled().open());
+    }
+
+    public DeleteLedger deletes() {
+        return deletes;
+    }
+
+    public FailedLedger failed() {
+        return failed;
+    }
+
+    public PositionStore positions() {
+        return positions;
+    }
+
+    public Epochs epochs() {
+        return epochs;
+    }
+
+    public SuspectLedger suspects() {
+        return suspects;
+    }
+
+    /// The target's own sequence numbers that our writes were given.
+    public ShardSequences written() {
+        return written;
+    }
+
+    /// The source's revisions that went through our hands, without their epoch.
+    public ShardSequences seen() {
+        return seen;
+    }
+
+    /// What a preparation of the target changed, until it is put back.
+    public Notes preparation() {
+        return preparation;
+    }
+
+    /// What else must be remembered with the rest: clocks, checkpoints of what is followed.
+    public Notes notes() {
+        return notes;
+    }
+
+    /// Makes everything durable, the sets of numbers included.
+    public void save() {
+        written.save();
+        seen.save();
+        commit();
+    }
+
+    /// Saves and hands the file over to whoever opens it next.
+    @Override
+    public void close() {
+        if (!store.isClosed()) {
+            save();
+            store.close();
+        }
+    }
+
+    private void commit() {
+        store.commit();
+    }
+}

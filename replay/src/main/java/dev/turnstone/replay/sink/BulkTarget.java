@@ -1,0 +1,24 @@
+package dev.turnstone.replay.sink;
+
+import dev.turnstone.model.Body;
+import dev.turnstone.model.cluster.ClusterAnswer;
+
+import java.util.List;
+
+/// The target as the sink sees it. Any number of threads; calls block.
+public interface BulkTarget {
+    /// One attempt to send a bulk, never repeated inside: the cluster's answer, whatever its
+    /// status.
+    ///
+    /// Throws [dev.turnstone.model.cluster.ClusterException.Unreachable] where no answer came.
+    ClusterAnswer bulk(Body lines);
+
+    /// Looks the index up; a [dev.turnstone.model.TurnstoneException] where it is not there.
+    TargetIndex index(String name);
+
+    /// Where the primaries of the index stand, one per shard that has one.
+    List<ShardState> shards(TargetIndex index);
+
+    /// The longest request body that the target takes.
+    long longestBody();
+}

@@ -1,0 +1,76 @@
+package dev.turnstone.replay.backfill;
+
+import dev.turnstone.documents.Batch;
+import dev.turnstone.documents.DocumentSource;
+import dev.turnstone.documents.Part;
+import dev.turnstone.documents.PartReader;
+import dev.turnstone.documents.Position;
+import dev.turnstone.model.DocumentChange;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Documents from lists, one per part; counts what is read, and breaks where it is told to.
+final class ListSource implements DocumentSource {
+    final AtomicLong read = new AtomicLong();
+    volatile int breakAfter = Integer.MAX_VALUE;
+    private final Map<Part, List<DocumentChange>> parts = new TreeMap<>(ORDER);
+    private static final Comparator<Part> ORDER = Comparator.comparing(Part::name);
+    private final int batch;
+
+    ListSource(int batch) {
+        this.batch = batch;
+    }
+
+    ListSource with(String index, int shard, List<DocumentChange> changes) {
+        parts.put(
+                new Part(index + "/" + shard, index, shard, new Part.Estimate(changes.size(), -1)),
+                changes);
+        return this;
+    }
+
+    @Override
+    public List<Part> parts() {
+        return new ArrayList<>(parts.keySet());
+    }
+
+    @Override
+    public PartReader open(Part part, Position from) {
+        List<DocumentChange> changes = parts.getOrDefault(part, List.of());
+        int start = from.equals(Position.START) ? 0 : Integer.parseInt(from.text());
+        return new PartReader() {
+            private int at = start;
+
+            @Override
+            public Optional<Batch> next() {
+                if (at == changes.size()) {
+                    return Optional.empty();
+                }
+                if (at >= breakAfter) {
+                    throw new IllegalStateException("the blob is torn");
+                }
+                int to = Math.min(changes.size(), at + batch);
+                List<DocumentChange> some = changes.subList(at, to);
+                at = to;
+                read.addAndGet(some.size());
+                return Optional.of(
+                        new Batch(
+                                some,
+                                some.size() + 1L,
+                                Map.of("nested", 1L),
+                                new Position(Integer.toString(to))));
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public void close() {}
+}
