@@ -1,0 +1,5 @@
+/// Judges source against target.
+@NullMarked
+package dev.turnstone.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package dev.turnstone.compare.parity;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/// Lists the documents of unequal buckets on both sides and finds those that differ. They are laid
+/// aside on disk and joined part by part, so that memory stays bounded even for an empty target.
+final class Locate {
+    private final Sides sides;
+    private final ParityOptions options;
+    private final Tally tally;
+    private final long seed;
+
+    Locate(Sides sides, ParityOptions options, Tally tally, long seed) {
+        this.sides = sides;
+        this.options = options;
+        this.tally = tally;
+        this.seed = seed;
+    }
+
+    /// Gives the candidates of each part to `suspects`; answers how many documents are identical.
+    long run(
+            BitSet buckets,
+            long documents,
+            int sourceShards,
+            int targetShards,
+            Consumer<List<Suspect>> suspects) {
+        try (Spill ofSource = new Spill(options.spill(), documents);
+                Spill ofTarget = new Spill(options.spill(), documents)) {
+            ShardTasks.all(
+                    List.<Callable<Integer>>of(
+                            () -> lay(true, sourceShards, buckets, ofSource),
+                            () -> lay(false, targetShards, buckets, ofTarget)));
+            long identical = 0;
+            for (int part = 0; part < ofSource.parts(); part++) {
+                List<Suspect> found = new ArrayList<>();
+                identical += join(part, ofSource, ofTarget, found);
+                tally.located(found.size());
+                suspects.accept(found);
+            }
+            return identical;
+        }
+    }
+
+    private int lay(boolean ofSource, int shards, BitSet buckets, Spill spill) {
+        Side side = ofSource ? sides.source() : sides.target();
+        Comparison comparison = sides.comparison();
+        Comparison.Reading reading = ofSource ? comparison.ofSource() : comparison.ofTarget();
+        Wanted wanted = ofSource ? comparison.wantedOfSource() : comparison.wantedOfTarget();
+        ShardTasks.run(
+                shards,
+                options.shardsAtOnce(),
+                shard -> {
+                    DocumentHash hash = new DocumentHash(seed);
+                    side.scan(
+                            shard,
+                            wanted,
+                            (scanned, hit) -> {
+                                hash.id(hit.id);
+                                if (buckets.get(hash.bucket())) {
+                                    spill.add(hash.bucket(), reading.seen(scanned, hit));
+                                }
+                                tally.read(ofSource, 1);
+                            });
+                    return shard;
+                });
+        return shards;
+    }
+
+    private long join(int part, Spill ofSource, Spill ofTarget, List<Suspect> suspects) {
+        Map<Seen.Key, Seen> unmatched = new HashMap<>();
+        ofSource.read(part, seen -> unmatched.put(seen.key(), seen));
+        long[] identical = {0};
+        ofTarget.read(
+                part,
+                target -> {
+                    Seen source = unmatched.remove(target.key());
+                    if (source != null
+                            && sides.comparison().judge(source, target) == Standing.EQUAL) {
+                        identical[0]++;
+                    } else {
+                        suspects.add(new Suspect(target.key(), source));
+                    }
+                });
+        unmatched.values().forEach(source -> suspects.add(new Suspect(source.key(), source)));
+        return identical[0];
+    }
+}

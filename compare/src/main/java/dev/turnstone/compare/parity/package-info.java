@@ -1,0 +1,5 @@
+/// The parity proof: whether the target holds every document of the source at the same revision.
+@NullMarked
+package dev.turnstone.compare.parity;
+
+import org.jspecify.annotations.NullMarked;
