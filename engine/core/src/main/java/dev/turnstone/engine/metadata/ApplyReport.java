@@ -1,0 +1,48 @@
+package dev.turnstone.engine.metadata;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import dev.turnstone.engine.metadata.convert.Kind;
+
+import java.util.List;
+
+/// What became of each object of a plan.
+public record ApplyReport(List<Outcome> outcomes) {
+
+    /// One object, what was done, and why.
+    public record Outcome(Kind kind, String name, Result result, String detail) {}
+
+    /// What was done.
+    public enum Result {
+        CREATED("created"),
+        ALREADY_THERE("already-there"),
+        DIFFERENT("different"),
+        NEEDS_CONSENT("needs-consent"),
+        SKIPPED("skipped"),
+        REFUSED("refused");
+
+        private final String label;
+
+        Result(String label) {
+            this.label = label;
+        }
+
+        @JsonValue
+        public String label() {
+            return label;
+        }
+    }
+
+    public ApplyReport {
+        outcomes = List.copyOf(outcomes);
+    }
+
+    public long count(Result result) {
+        return outcomes.stream().filter(outcome -> outcome.result() == result).count();
+    }
+
+    /// True where everything that was chosen is there now as it should be.
+    public boolean isComplete() {
+        return count(Result.REFUSED) + count(Result.DIFFERENT) + count(Result.NEEDS_CONSENT) == 0;
+    }
+}

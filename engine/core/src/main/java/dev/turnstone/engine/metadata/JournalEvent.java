@@ -1,0 +1,28 @@
+package dev.turnstone.engine.metadata;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.node.ObjectNode;
+
+import java.time.Instant;
+
+/// One line of the journal. `key` is the object (`index/orders`) or the dry run's id; `body` is
+/// what would be sent or, once made, what the target held; `identity` is an index's uuid.
+public record JournalEvent(
+        What what,
+        String cluster,
+        String key,
+        String identity,
+        @Nullable ObjectNode body,
+        Instant at) {
+
+    /// What happened, or is about to.
+    public enum What {
+        /// About to be created: written before the target is asked.
+        INTENDED,
+        CREATED,
+        REMOVED,
+        DRY_RUN_BEGAN,
+        DRY_RUN_ENDED
+    }
+}

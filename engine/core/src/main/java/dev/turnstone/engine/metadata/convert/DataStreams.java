@@ -1,0 +1,22 @@
+package dev.turnstone.engine.metadata.convert;
+
+import java.util.List;
+
+/// A data stream is made by its name alone; what else is told about it belongs to the source.
+final class DataStreams implements Rule {
+    @Override
+    public String id() {
+        return "data-streams";
+    }
+
+    @Override
+    public void convert(Draft draft, Context context) {
+        if (draft.kind() != Kind.DATA_STREAM) {
+            return;
+        }
+        for (String name : List.copyOf(draft.body().propertyNames())) {
+            draft.body().remove(name);
+            draft.changed("TS-154", "/" + name, "The target writes " + name + " by itself.");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.turnstone.engine.metadata.convert;
+
+import dev.turnstone.model.Json;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A lifecycle policy (ILM) becomes a policy of index state management (ISM): each phase a state,
+/// the age of the next phase a transition.
+final class LifecyclePolicy implements Rule {
+    private static final String CODE = "TS-161";
+    private static final List<String> PHASES = List.of("hot", "warm", "cold", "frozen", "delete");
+
+    @Override
+    public String id() {
+        return "lifecycle-to-state-management";
+    }
+
+    @Override
+    public void convert(Draft draft, Context context) {
+        if (draft.kind() != Kind.POLICY || draft.body().path("policy").has("states")) {
+            return;
+        }
+        ObjectNode lifecycle = draft.body().deepCopy();
+        JsonNode phases = lifecycle.path("policy").path("phases");
+        List<String> present = PHASES.stream().filter(phases::has).toList();
+        ObjectNode policy = Json.MAPPER.createObjectNode();
+        policy.put("description", "Made from the lifecycle policy " + draft.name());
+        policy.put("default_state", present.isEmpty() ? "hot" : present.getFirst());
+        var states = policy.putArray("states");
+        for (int i = 0; i < present.size(); i++) {
+            String phase = present.get(i);
+            ObjectNode state = states.addObject().put("name", phase);
+            LifecycleActions.convert(draft, phase, phases.path(phase).path("actions"), state);
+            var transitions = state.putArray("transitions");
+            if (i + 1 < present.size()) {
+                String next = present.get(i + 1);
+                ObjectNode transition = transitions.addObject().put("state_name", next);
+                age(phases.path(next), transition);
+            }
+        }
+        if (present.isEmpty()) {
+            states.addObject().put("name", "hot").putArray("actions");
+        }
+        patterns(draft, context, policy);
+        draft.body().removeAll();
+        draft.body().set("policy", policy);
+        notes(draft, context, lifecycle, phases, present);
+    }
+
+    private static void age(JsonNode next, ObjectNode transition) {
+        String age = next.path("min_age").asString("0ms");
+        if (!age.matches("0(ms|s|m|h|d|nanos|micros)?")) {
+            transition.withObject("/conditions").put("min_index_age", age);
+        }
+    }
+
+    private static void patterns(Draft draft, Context context, ObjectNode policy) {
+        List<String> patterns = context.policyPatterns().getOrDefault(draft.name(), List.of());
+        if (!patterns.isEmpty()) {
+            var list = policy.putArray("ism_template").addObject().putArray("index_patterns");
+            new ArrayList<>(patterns).forEach(list::add);
+        }
+    }
+
+    private static void notes(
+            Draft draft, Context context, ObjectNode old, JsonNode phases, List<String> present) {
+        draft.changed(CODE, "/policy", "The phases became states of index state management.");
+        for (String key : old.propertyNames()) {
+            if (!key.equals("policy")) {
+                draft.changed(CODE, "/" + key, "The server writes " + key + " by itself.");
+            }
+        }
+        for (String phase : phases.propertyNames()) {
+            if (!PHASES.contains(phase)) {
+                draft.lostWithConsent(
+                        CODE, "/policy/phases/" + phase, "The phase " + phase + " is not known.");
+            }
+        }
+        if (present.size() > 1) {
+            draft.lost(
+                    "TS-163",
+                    "/policy/phases",
+                    "Ages count from the index's creation, not from its rollover: an index may move"
+                            + " on earlier than on the source.");
+        }
+        if (!context.target().hasPolicies()) {
+            draft.refused(
+                    "TS-162",
+                    "/policy",
+                    "The target has no index management plugin: "
+                            + draft.name()
+                            + " cannot be kept.",
+                    "Install the index management plugin, or skip this policy and delete old indices"
+                            + " by other means.");
+        }
+    }
+}
