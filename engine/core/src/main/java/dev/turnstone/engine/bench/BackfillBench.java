@@ -1,0 +1,117 @@
+package dev.turnstone.engine.bench;
+
+import dev.turnstone.engine.operation.Origin;
+import dev.turnstone.replay.bench.Measured;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Measures Turnstone's backfill beside the most that the target takes and beside the target's own
+/// means. Blocks; nothing else should load the machine meanwhile.
+///
+/// Both servers are warmed up first, since a cold one costs twice as much; rounds over all ways
+/// begin with another way each time, so that none always follows the same other one.
+public final class BackfillBench {
+    private static final int WARM_UP = 50_000;
+    private static final int WARM_UP_PASSES = 2;
+
+    private final BenchClusters clusters;
+    private final BenchPlan plan;
+    private final BenchWatcher watcher;
+    private final Stage stage;
+    private final Map<Way, List<Measured>> measured = new LinkedHashMap<>();
+
+    public BackfillBench(BenchClusters clusters, BenchPlan plan, BenchWatcher watcher) {
+        this.clusters = clusters;
+        this.plan = plan;
+        this.watcher = watcher;
+        this.stage = new Stage(clusters);
+    }
+
+    public BenchResult run() throws InterruptedException {
+        watcher.filling(plan.documents());
+        stage.fill(plan.documents());
+        stage.snapshot(clusters.repository());
+        List<Way> ways = ways();
+        warmUp(ways);
+        double bodyBytes = (double) new BenchDocuments(0, plan.documents()).bytes();
+        for (int round = 0; round < plan.rounds(); round++) {
+            List<Way> order = new ArrayList<>(ways);
+            Collections.rotate(order, -round);
+            for (Way way : order) {
+                watcher.measuring(way.name(), round + 1, plan.rounds());
+                Measured run = measure(way, plan.documents());
+                measured.computeIfAbsent(way, _ -> new ArrayList<>())
+                        .add(run.withBytes(Math.round(bodyBytes / plan.documents() * run.docs())));
+            }
+        }
+        return BenchResult.of(clusters, plan, rows(ways));
+    }
+
+    private List<Way> ways() {
+        return List.of(
+                new CeilingWay(stage),
+                turnstone(
+                        "turnstone snapshot",
+                        new Origin.Snapshot(clusters.repository(), Optional.empty())),
+                turnstone("turnstone scan", new Origin.Live(clusters.source())),
+                new ReindexWay(clusters.source().endpoint().uri(), clusters.target().endpoint()));
+    }
+
+    private Way turnstone(String name, Origin origin) {
+        return new TurnstoneWay(name, origin, clusters.target(), clusters.home(), plan.documents());
+    }
+
+    private void warmUp(List<Way> ways) throws InterruptedException {
+        watcher.warmingUp();
+        int documents = Math.min(WARM_UP, plan.documents());
+        for (int pass = 0; pass < WARM_UP_PASSES; pass++) {
+            for (Way way : ways) {
+                measure(way, documents);
+            }
+        }
+    }
+
+    private Measured measure(Way way, int documents) throws InterruptedException {
+        stage.freshTarget();
+        // What the way before left behind would count as this one's heap.
+        System.gc();
+        Measured run = way.run(documents);
+        stage.requireTarget(run.docs());
+        stage.dropTarget();
+        return run;
+    }
+
+    private List<BenchRow> rows(List<Way> ways) {
+        double ceiling = median(runs(ways.getFirst())).docsPerSecond();
+        return ways.stream()
+                .map(
+                        way ->
+                                BenchRow.of(
+                                        way.name(),
+                                        median(runs(way)),
+                                        peakHeap(runs(way)),
+                                        ceiling))
+                .toList();
+    }
+
+    private List<Measured> runs(Way way) {
+        return measured.getOrDefault(way, List.of());
+    }
+
+    private static Measured median(List<Measured> runs) {
+        return runs.stream()
+                .sorted(Comparator.comparingDouble(Measured::docsPerSecond))
+                .toList()
+                .get(runs.size() / 2);
+    }
+
+    private static long peakHeap(List<Measured> runs) {
+        return runs.stream().mapToLong(Measured::peakHeapBytes).max().orElseThrow();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.turnstone.engine.operation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import dev.turnstone.replay.backfill.BackfillState;
+import dev.turnstone.replay.backfill.BackfillSummary;
+import dev.turnstone.replay.ledger.Settled;
+import dev.turnstone.replay.ledger.Tally;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What a backfill came to, as scripts read it. read = written + repeated + newerOnTarget + suspect
+/// + failed + skipped.
+///
+/// The numbers are those of all runs of this job, also of those that were killed; `seconds` and
+/// `docsPerSecond` are this run's. `unfinished` names each part that could not be read to its end,
+/// and why.
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record BackfillResult(
+        boolean finished,
+        long read,
+        long written,
+        long repeated,
+        long newerOnTarget,
+        long suspect,
+        long failed,
+        Map<String, Long> skipped,
+        double seconds,
+        double docsPerSecond,
+        Map<String, String> unfinished,
+        List<String> remarks) {
+
+    static BackfillResult of(BackfillSummary summary, List<String> remarks) {
+        Tally total = summary.total();
+        Settled settled = total.settled();
+        return new BackfillResult(
+                summary.state() == BackfillState.DONE,
+                total.read(),
+                settled.written(),
+                settled.repeated(),
+                settled.newerOnTarget(),
+                settled.suspect(),
+                settled.failed(),
+                new TreeMap<>(total.skipped()),
+                summary.took().toNanos() / 1e9,
+                summary.docsPerSecond(),
+                summary.broken(),
+                remarks);
+    }
+
+    /// Everything that was read is on the target, or is there newer.
+    public boolean isClean() {
+        return finished && suspect == 0 && failed == 0 && unfinished.isEmpty();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.turnstone.engine.operation;
+
+import dev.turnstone.documents.IndexPatterns;
+import dev.turnstone.documents.Part;
+import dev.turnstone.documents.SampledSource;
+import dev.turnstone.documents.file.FileOptions;
+import dev.turnstone.documents.file.NdjsonSource;
+import dev.turnstone.documents.scan.ScanOptions;
+import dev.turnstone.documents.scan.ScanSource;
+import dev.turnstone.documents.selection.IndexSelection;
+import dev.turnstone.documents.selection.Patterns;
+import dev.turnstone.documents.snapshot.Snapshot;
+import dev.turnstone.documents.snapshot.SnapshotCatalog;
+import dev.turnstone.documents.snapshot.SnapshotOptions;
+import dev.turnstone.documents.snapshot.SnapshotRepository;
+import dev.turnstone.documents.snapshot.SnapshotSource;
+import dev.turnstone.model.TurnstoneException;
+import dev.turnstone.model.cluster.ClusterRequest;
+import dev.turnstone.replay.ledger.Epochs;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Opens what a backfill reads from.
+final class Origins {
+    private final BackfillOrder order;
+    private final Epochs epochs;
+    private final long clock;
+
+    /// The clock is what sources without sequence numbers are given as revision: later readings get
+    /// a higher one.
+    Origins(BackfillOrder order, Epochs epochs, long clock) {
+        this.order = order;
+        this.epochs = epochs;
+        this.clock = clock;
+    }
+
+    OpenedOrigin open() {
+        OpenedOrigin opened =
+                switch (order.origin()) {
+                    case Origin.Live live -> live(live);
+                    case Origin.Snapshot snapshot -> snapshot(snapshot);
+                    case Origin.File file -> file(file);
+                };
+        if (opened.source().parts().isEmpty()) {
+            opened.close();
+            throw new TurnstoneException(
+                    "No index fits the patterns " + order.patterns() + ": nothing was read.",
+                    "Name indices that are there: " + String.join("; ", opened.remarks()) + ".");
+        }
+        return order.sample().isEmpty()
+                ? opened
+                : new OpenedOrigin(
+                        opened.name() + ":sample-" + order.sample().getAsLong(),
+                        new SampledSource(opened.source(), order.sample().getAsLong()),
+                        opened.remarks(),
+                        opened.live(),
+                        opened.histories());
+    }
+
+    private OpenedOrigin live(Origin.Live live) {
+        IndexSelection selection = IndexSelection.of(live.source(), Patterns.of(order.patterns()));
+        List<String> remarks = new ArrayList<>();
+        selection.leftOut().forEach(out -> remarks.add(out.index() + ": " + out.text()));
+        selection.unmatched().forEach(pattern -> remarks.add(pattern + ": fits no index"));
+        ScanOptions options =
+                ScanOptions.DEFAULT
+                        .withEpochs(this::epoch)
+                        .withClock(clock)
+                        .telling(notice -> remarks.add(notice.index() + ": " + notice.text()));
+        ScanSource source = new ScanSource(live.source(), selection.taken(), options);
+        Map<String, Map<Integer, String>> histories = new TreeMap<>();
+        source.shards()
+                .forEach(index -> histories.put(index.index(), SyncOperation.historiesOf(index)));
+        String uuid =
+                live.source()
+                        .json(ClusterRequest.get("/"))
+                        .path("cluster_uuid")
+                        .asString("unknown");
+        return new OpenedOrigin("scan:" + uuid, source, remarks, true, histories);
+    }
+
+    private OpenedOrigin snapshot(Origin.Snapshot origin) {
+        SnapshotCatalog catalog =
+                SnapshotCatalog.open(SnapshotRepository.folder(origin.repository()));
+        Snapshot snapshot = origin.name().map(catalog::snapshot).orElseGet(catalog::newest);
+        SnapshotOptions options =
+                SnapshotOptions.DEFAULT
+                        .withIndices(IndexPatterns.of(order.patterns()))
+                        .withEpochs(this::epoch);
+        SnapshotSource source = SnapshotSource.open(snapshot, options);
+        return new OpenedOrigin(
+                "snapshot:" + snapshot.summary().uuid(),
+                source,
+                List.of(),
+                false,
+                histories(source));
+    }
+
+    /// The history of each shard, as the server wrote it into the shard's commit.
+    private static Map<String, Map<Integer, String>> histories(SnapshotSource source) {
+        Map<String, Map<Integer, String>> histories = new TreeMap<>();
+        for (Part part : source.parts()) {
+            String history = source.commitData(part).get("history_uuid");
+            if (history != null) {
+                histories
+                        .computeIfAbsent(part.index(), _ -> new TreeMap<>())
+                        .put(part.shard(), history);
+            }
+        }
+        return histories;
+    }
+
+    private static OpenedOrigin file(Origin.File origin) {
+        Path file = origin.file();
+        if (!Files.isReadable(file)) {
+            throw new TurnstoneException(
+                    "The file " + file + " cannot be read.",
+                    "Check the path and that you may read it.");
+        }
+        FileOptions options = FileOptions.DEFAULT.into(origin.index().orElse(""));
+        return new OpenedOrigin(
+                "file:" + file.toAbsolutePath(),
+                new NdjsonSource(List.of(file), options),
+                List.of(),
+                false,
+                Map.of());
+    }
+
+    private int epoch(String sourceIndex) {
+        return epochs.of(order.transform().targetIndex(sourceIndex));
+    }
+}

@@ -1,0 +1,198 @@
+package dev.turnstone.engine.operation;
+
+import dev.turnstone.documents.Scheme;
+import dev.turnstone.documents.ask.Answer;
+import dev.turnstone.documents.ask.AskOptions;
+import dev.turnstone.documents.ask.AskSource;
+import dev.turnstone.documents.delta.SyncLoop;
+import dev.turnstone.documents.reconcile.Reconcile;
+import dev.turnstone.documents.scan.IdScan;
+import dev.turnstone.documents.scan.ScanOptions;
+import dev.turnstone.documents.selection.IndexSelection;
+import dev.turnstone.documents.selection.Patterns;
+import dev.turnstone.model.DocumentChange;
+import dev.turnstone.model.TurnstoneException;
+import dev.turnstone.model.cluster.ClusterRequest;
+import dev.turnstone.model.shard.IndexShards;
+import dev.turnstone.model.shard.ShardStates;
+import dev.turnstone.replay.sink.DeleteReplay;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+
+/// Keeps the target in step with a live source by the source's own sequence numbers, without a
+/// proxy.
+///
+/// One thread runs it; any thread may look at its progress. Killed at any moment, the next one goes
+/// on from the checkpoints, which move only behind what is safe on the target.
+public final class SyncOperation {
+    private static final int LAST_ROUNDS = 3;
+
+    private final SyncOrder order;
+    private final TargetDesk desk;
+    private final Histories histories;
+    private final SyncTally tally = new SyncTally();
+    private final Delivery delivery;
+    private final IndexSelection selection;
+    private final LedgerCheckpoints checkpoints;
+    private final SyncLoop loop;
+    private final Reconcile reconcile;
+    private final DeleteReplay deletes;
+
+    public SyncOperation(SyncOrder order, TargetDesk desk) {
+        this.order = order;
+        this.desk = desk;
+        this.histories = new Histories(desk.ledger());
+        this.delivery = new Delivery(desk, order.transform(), tally);
+        this.selection = IndexSelection.of(order.source(), Patterns.of(order.patterns()));
+        this.checkpoints = new LedgerCheckpoints(desk.ledger().notes(), sourceUuid());
+        ScanOptions options = ScanOptions.DEFAULT.withEpochs(this::epoch);
+        this.loop = new SyncLoop(order.source(), selection.taken(), options, checkpoints, delivery);
+        this.reconcile =
+                new Reconcile(
+                        new IdScan(order.source(), options),
+                        new IdScan(desk.target(), options),
+                        new AskSource(
+                                order.source(),
+                                new AskOptions(
+                                        AskOptions.DEFAULT.patience(),
+                                        this::epoch,
+                                        desk::nextClock)));
+        this.deletes = new DeleteReplay(desk.sink(), desk.ledger().deletes());
+        requireSequenceNumbers();
+    }
+
+    /// Documents read so far.
+    public long read() {
+        return tally.read();
+    }
+
+    public long rounds() {
+        return tally.rounds();
+    }
+
+    /// One round and one reconcile: everything that the source held when this began is on the
+    /// target afterwards.
+    public SyncResult once() throws InterruptedException {
+        long began = System.nanoTime();
+        begin();
+        lastRound();
+        return result(began);
+    }
+
+    /// Follows until told to end; ends with a reconcile.
+    public SyncResult follow(BooleanSupplier ended) throws InterruptedException {
+        long began = System.nanoTime();
+        begin();
+        for (long n = 1; !ended.getAsBoolean(); n++) {
+            round(n % order.reconcileEvery() == 0);
+            pause(order.every());
+        }
+        lastRound();
+        return result(began);
+    }
+
+    /// An index whose history changed in the round is taken up again and read in another one.
+    private void lastRound() throws InterruptedException {
+        for (int i = 0; round(true) && i < LAST_ROUNDS; i++) {
+            tally.event("Another round, for what was taken up again.");
+        }
+    }
+
+    private void begin() {
+        desk.prepare(selection.taken().stream().map(order.transform()::targetIndex).toList());
+        selection.taken().forEach(this::followHistory);
+    }
+
+    /// True when an index was taken up again, which the next round reads.
+    private boolean round(boolean andDeletions) throws InterruptedException {
+        tally.beginRound();
+        loop.round();
+        Set<String> takenUp = loop.stopped();
+        for (String index : takenUp) {
+            followHistory(index);
+            loop.takeUp(index);
+        }
+        for (String index : selection.taken()) {
+            deletes.applyAgainWhereReborn(order.transform().targetIndex(index));
+            if (andDeletions) {
+                reconcile.run(index, order.transform().targetIndex(index), this::answered);
+            }
+        }
+        desk.ledger().save();
+        tally.round();
+        return !takenUp.isEmpty();
+    }
+
+    /// A source that stands in another history than before is followed from its start, in a raised
+    /// epoch.
+    private void followHistory(String index) {
+        new ShardStates(order.source())
+                .find(index)
+                .map(SyncOperation::historiesOf)
+                .filter(live -> histories.follow(order.transform().targetIndex(index), live))
+                .ifPresent(
+                        _ -> {
+                            tally.event(
+                                    "The history of " + index + " changed: its epoch was raised.");
+                            loop.takeUp(index);
+                        });
+    }
+
+    private void answered(List<Answer> answers) {
+        List<DocumentChange> changes = new ArrayList<>();
+        for (Answer answer : answers) {
+            switch (answer) {
+                case Answer.Settled settled -> changes.addAll(settled.changes());
+                case Answer.NoIndex gone ->
+                        tally.event("The index " + gone.question().name() + " is gone.");
+                case Answer.Unsettled open ->
+                        tally.event(open.question().id() + ": " + open.reason());
+            }
+        }
+        delivery.reconciled(changes);
+    }
+
+    static Map<Integer, String> historiesOf(IndexShards shards) {
+        Map<Integer, String> histories = new TreeMap<>();
+        shards.primaries()
+                .forEach(shard -> histories.put(shard.shard(), shard.checkpoints().historyUuid()));
+        return histories;
+    }
+
+    private SyncResult result(long began) {
+        List<String> leftOut =
+                selection.leftOut().stream().map(out -> out.index() + ": " + out.text()).toList();
+        return SyncResult.of(
+                tally, checkpoints.positions(), (System.nanoTime() - began) / 1e9, leftOut);
+    }
+
+    private int epoch(String sourceIndex) {
+        return desk.ledger().epochs().of(order.transform().targetIndex(sourceIndex));
+    }
+
+    private String sourceUuid() {
+        return order.source()
+                .json(ClusterRequest.get("/"))
+                .path("cluster_uuid")
+                .asString("unknown");
+    }
+
+    private void requireSequenceNumbers() {
+        if (Scheme.of(order.source().version()) != Scheme.SEQUENCE) {
+            throw new TurnstoneException(
+                    order.source().version()
+                            + " has no sequence numbers that tell what changed: it cannot be followed.",
+                    "Capture its traffic with a proxy, or run a backfill again while nobody writes.");
+        }
+    }
+
+    private static void pause(Duration time) throws InterruptedException {
+        Thread.sleep(time);
+    }
+}

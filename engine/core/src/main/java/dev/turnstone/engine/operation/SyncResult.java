@@ -1,0 +1,55 @@
+package dev.turnstone.engine.operation;
+
+import dev.turnstone.replay.ledger.Settled;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What a sync came to, as scripts read it. read = written + repeated + newerOnTarget + suspect +
+/// failed + skipped.
+///
+/// `checkpoint` says for each part up to which sequence number the source was followed; `deleted`
+/// are documents that only the target still had.
+public record SyncResult(
+        long rounds,
+        long read,
+        long written,
+        long repeated,
+        long newerOnTarget,
+        long suspect,
+        long failed,
+        long deleted,
+        Map<String, Long> skipped,
+        Map<String, String> checkpoint,
+        double seconds,
+        double docsPerSecond,
+        Map<String, String> unreadable,
+        List<String> events,
+        List<String> leftOut) {
+
+    static SyncResult of(
+            SyncTally tally, Map<String, String> checkpoint, double seconds, List<String> leftOut) {
+        Settled settled = tally.settled();
+        return new SyncResult(
+                tally.rounds(),
+                tally.read(),
+                settled.written(),
+                settled.repeated(),
+                settled.newerOnTarget(),
+                settled.suspect(),
+                settled.failed(),
+                tally.deleted(),
+                new TreeMap<>(tally.skipped()),
+                checkpoint,
+                seconds,
+                tally.read() / Math.max(1e-9, seconds),
+                new TreeMap<>(tally.unreadable()),
+                tally.events(),
+                leftOut);
+    }
+
+    public boolean isClean() {
+        return suspect == 0 && failed == 0 && unreadable.isEmpty();
+    }
+}

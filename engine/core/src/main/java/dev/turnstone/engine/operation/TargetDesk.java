@@ -1,0 +1,106 @@
+package dev.turnstone.engine.operation;
+
+import dev.turnstone.model.cluster.ClusterClient;
+import dev.turnstone.model.cluster.ClusterRequest;
+import dev.turnstone.replay.ledger.LedgerStore;
+import dev.turnstone.replay.sink.ClusterTarget;
+import dev.turnstone.replay.sink.ConvergentSink;
+import dev.turnstone.replay.sink.SinkSettings;
+import dev.turnstone.replay.sink.TargetIndex;
+import dev.turnstone.replay.sink.TargetPreparation;
+import dev.turnstone.replay.sink.TargetPreparation.LeftAlone;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/// Everything that writing to one target takes: its ledger, its sink, and its indices made ours for
+/// the time.
+///
+/// The ledger belongs to the target cluster, whoever writes there, so that deletes and epochs are
+/// known to all. Closing sends what is left and gives the indices back as they were; after a kill
+/// the next desk for this target does so.
+public final class TargetDesk implements AutoCloseable {
+    private static final String CLOCK = "clock";
+
+    private final ClusterClient target;
+    private final LedgerStore ledger;
+    private final TargetPreparation preparation;
+    private final ConvergentSink sink;
+
+    private TargetDesk(ClusterClient target, LedgerStore ledger) {
+        this.target = target;
+        this.ledger = ledger;
+        this.preparation = new TargetPreparation(target, ledger.preparation());
+        this.sink =
+                new ConvergentSink(
+                        new ClusterTarget(target),
+                        ledger,
+                        SinkSettings.defaults(),
+                        InstantSource.system());
+    }
+
+    public static TargetDesk open(ClusterClient target, Path home) {
+        LedgerStore ledger = LedgerStore.open(ledgerFile(target, home));
+        try {
+            return new TargetDesk(target, ledger);
+        } catch (RuntimeException e) {
+            ledger.close();
+            throw e;
+        }
+    }
+
+    /// Where the ledger of this target is kept.
+    public static Path ledgerFile(ClusterClient target, Path home) {
+        String uuid = target.json(ClusterRequest.get("/")).path("cluster_uuid").asString("unknown");
+        return home.resolve("targets").resolve(uuid + ".ledger");
+    }
+
+    public ClusterClient target() {
+        return target;
+    }
+
+    public LedgerStore ledger() {
+        return ledger;
+    }
+
+    public ConvergentSink sink() {
+        return sink;
+    }
+
+    /// Long tombstones and no pipelines on these indices until the desk is closed.
+    public void prepare(Collection<String> indices) {
+        for (String index : indices) {
+            if (sink.index(index).mode() == TargetIndex.Mode.VERSIONED) {
+                preparation.prepare(index, TargetPreparation.USUAL);
+            }
+        }
+    }
+
+    /// Gives every prepared index back, also those of an earlier desk that was killed.
+    public List<LeftAlone> giveBack() {
+        List<LeftAlone> leftAlone = new ArrayList<>();
+        for (String index : preparation.prepared()) {
+            leftAlone.addAll(preparation.restore(index));
+        }
+        return leftAlone;
+    }
+
+    /// A reading of the clock that is higher than every one before it, also after a kill.
+    long nextClock() {
+        long last = ledger.notes().find(CLOCK).map(Long::parseLong).orElse(0L);
+        long next = Math.max(last + 1, System.currentTimeMillis());
+        ledger.notes().put(CLOCK, Long.toString(next));
+        return next;
+    }
+
+    @Override
+    public void close() {
+        try (ledger) {
+            sink.close();
+            giveBack();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.turnstone.engine.operation;
+
+import dev.turnstone.compare.parity.ParityOptions;
+import dev.turnstone.model.cluster.ClusterClient;
+import dev.turnstone.replay.transform.Transform;
+
+/// What to prove; `repair` writes from the source what differs and proves again.
+public record VerifyOrder(
+        ClusterClient source,
+        String patterns,
+        Transform transform,
+        boolean repair,
+        ParityOptions options) {
+
+    public static VerifyOrder of(ClusterClient source) {
+        return new VerifyOrder(source, "*", Transform.NONE, false, ParityOptions.DEFAULT);
+    }
+
+    public VerifyOrder of(String indexPatterns) {
+        return new VerifyOrder(source, indexPatterns, transform, repair, options);
+    }
+
+    public VerifyOrder with(Transform change) {
+        return new VerifyOrder(source, patterns, change, repair, options);
+    }
+
+    public VerifyOrder repairing(boolean on) {
+        return new VerifyOrder(source, patterns, transform, on, options);
+    }
+
+    public VerifyOrder with(ParityOptions other) {
+        return new VerifyOrder(source, patterns, transform, repair, other);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.turnstone.engine.operation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import dev.turnstone.compare.parity.Difference;
+import dev.turnstone.compare.parity.Evidence;
+import dev.turnstone.compare.parity.IndexParity;
+import dev.turnstone.compare.parity.Parity;
+import dev.turnstone.compare.parity.ParityCounts;
+import dev.turnstone.compare.parity.ParityReport;
+
+import java.util.List;
+
+/// What a proof came to, as scripts read it: documents = identical + missing + older + newer +
+/// different + inFlight.
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record VerifyResult(
+        @JsonInclude(JsonInclude.Include.ALWAYS) String parity,
+        long documents,
+        long identical,
+        long missing,
+        long extra,
+        long older,
+        long newer,
+        long different,
+        long inFlight,
+        long repaired,
+        double seconds,
+        List<Index> indices,
+        List<String> leftOut) {
+
+    /// One index: its verdict, the reason where nothing could be proven, and some of the
+    /// differences.
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Index(
+            String source,
+            String target,
+            String parity,
+            String reason,
+            String remedy,
+            ParityCounts counts,
+            List<Difference> examples,
+            Evidence evidence) {
+
+        static Index of(IndexParity index) {
+            String reason = "";
+            String remedy = "";
+            if (index.parity() instanceof Parity.NotProvable(String why, String mend)) {
+                reason = why;
+                remedy = mend;
+            }
+            return new Index(
+                    index.source(),
+                    index.target(),
+                    index.parity().word(),
+                    reason,
+                    remedy,
+                    index.counts(),
+                    index.examples(),
+                    index.evidence());
+        }
+    }
+
+    static VerifyResult of(
+            ParityReport report, long repaired, double seconds, List<String> leftOut) {
+        ParityCounts counts = report.counts();
+        return new VerifyResult(
+                report.parity().word(),
+                counts.documents(),
+                counts.identical(),
+                counts.missing(),
+                counts.extra(),
+                counts.older(),
+                counts.newer(),
+                counts.different(),
+                counts.inFlight(),
+                repaired,
+                seconds,
+                report.indices().stream().map(Index::of).toList(),
+                leftOut);
+    }
+
+    public boolean isProven() {
+        return parity.equals(new Parity.Proven().word());
+    }
+}
