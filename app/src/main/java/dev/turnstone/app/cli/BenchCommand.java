@@ -1,0 +1,9 @@
+package dev.turnstone.app.cli;
+
+import picocli.CommandLine.Command;
+
+/// Measures on servers of its own, beside what they can do at most.
+@Command(
+        name = "bench",
+        subcommands = {BenchBackfillCommand.class, BenchVerifyCommand.class})
+final class BenchCommand {}

@@ -1,0 +1,72 @@
+package dev.turnstone.app.cli;
+
+import dev.turnstone.app.Texts;
+import dev.turnstone.engine.bench.BenchResult;
+import dev.turnstone.engine.bench.BenchRow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What was measured as an aligned table.
+final class BenchText {
+    private static final int GAP = 2;
+
+    private final Texts texts;
+
+    BenchText(Texts texts) {
+        this.texts = texts;
+    }
+
+    String of(BenchResult result) {
+        List<List<String>> table = new ArrayList<>();
+        table.add(
+                List.of(
+                        texts.text("bench.name"),
+                        texts.text("bench.rate"),
+                        texts.text("bench.megabytes"),
+                        texts.text("bench.ratio"),
+                        texts.text("bench.cpu"),
+                        texts.text("bench.cpuEach"),
+                        texts.text("bench.heap")));
+        result.rows().forEach(row -> table.add(cells(row)));
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                texts.text(
+                        "bench.done",
+                        result.source(),
+                        result.target(),
+                        Amounts.count(result.documents()),
+                        result.rounds()));
+        table.forEach(cells -> lines.add(line(cells, table)));
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    private static List<String> cells(BenchRow row) {
+        return List.of(
+                row.name(),
+                Amounts.count(Math.round(row.rate())),
+                row.mbPerSecond() == null ? "" : number("%.1f", row.mbPerSecond()),
+                number("%.2f", row.ratioToCeiling()),
+                number("%.2f", row.cpuSeconds()),
+                number("%.1f", row.cpuMicrosPerDocument()),
+                number("%.0f", row.peakHeapMb()));
+    }
+
+    private static String number(String format, double value) {
+        return String.format(Locale.ENGLISH, format, value);
+    }
+
+    /// The name to the left, numbers to the right.
+    private static String line(List<String> cells, List<List<String>> table) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < cells.size(); i++) {
+            int column = i;
+            int width = table.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+            String padding = " ".repeat(width - cells.get(i).length());
+            line.append(i == 0 ? cells.get(i) + padding : padding + cells.get(i));
+            line.append(i == cells.size() - 1 ? "" : " ".repeat(GAP));
+        }
+        return line.toString();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.turnstone.app.cli;
+
+import picocli.CommandLine.Command;
+
+/// Real servers on this machine, for trying by hand.
+@Command(
+        name = "sandbox",
+        subcommands = {
+            SandboxUpCommand.class,
+            SandboxStatusCommand.class,
+            SandboxDownCommand.class,
+            SandboxLoadCommand.class,
+            SandboxTrafficCommand.class,
+            SandboxCheckCommand.class
+        })
+final class SandboxCommand {}
