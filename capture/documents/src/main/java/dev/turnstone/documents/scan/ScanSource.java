@@ -102,7 +102,8 @@ public final class ScanSource implements DocumentSource {
                         .primary(part.shard());
         boolean frozen = Objects.requireNonNull(facts.get(part.index())).frozen();
         if (scheme == Scheme.CLOCK) {
-            return new ReadAhead(new ClockReader(client, options, state, from));
+            // Not read ahead: a page given up while it is under way would leave its scroll open.
+            return new ClockReader(client, options, state, from);
         }
         return new ReadAhead(windows(new ShardSource(client, options, state, frozen, ""), from));
     }

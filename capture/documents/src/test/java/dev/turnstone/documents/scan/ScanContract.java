@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.JsonNode;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -204,15 +205,20 @@ abstract class ScanContract {
             assertThat(reader.next()).isPresent();
         }
 
-        JsonNode nodes = flock.get("/_nodes/stats/indices/search").path("nodes");
-        nodes.forEach(
-                node ->
-                        assertThat(
-                                        node.path("indices")
-                                                .path("search")
-                                                .path("open_contexts")
-                                                .asInt())
-                                .isZero());
+        // The server lets go of a context only after it has answered: asked until it has.
+        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (openContexts() > 0 && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        assertThat(openContexts()).isZero();
+    }
+
+    private int openContexts() {
+        int open = 0;
+        for (JsonNode node : flock.get("/_nodes/stats/indices/search").path("nodes")) {
+            open += node.path("indices").path("search").path("open_contexts").asInt();
+        }
+        return open;
     }
 
     @Test
