@@ -149,7 +149,7 @@ public final class Backfill implements AutoCloseable {
             if (gate.pass()) {
                 reading.read(run);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("Part {} cannot be read any further: {}", run.part().name(), e.toString());
             run.broken(String.valueOf(e.getMessage()));
         }
@@ -165,7 +165,7 @@ public final class Backfill implements AutoCloseable {
             Settled again = reapplyDeletes();
             checkpoint();
             summary.complete(summarise(again));
-        } catch (RuntimeException | InterruptedException e) {
+        } catch (RuntimeException | InterruptedException | Error e) {
             gate.become(BackfillState.BROKEN);
             summary.completeExceptionally(e);
         }
@@ -222,6 +222,8 @@ public final class Backfill implements AutoCloseable {
                 broken.put(run.part().name(), progress.trouble());
             } else if (progress.readAhead() > 0) {
                 broken.put(run.part().name(), "The sink stopped before it explained everything");
+            } else if (progress.phase() != PartPhase.FINISHED && !gate.state().isOver()) {
+                broken.put(run.part().name(), "It was not read to its end");
             }
         }
         gate.become(broken.isEmpty() ? BackfillState.DONE : BackfillState.BROKEN);

@@ -189,6 +189,9 @@ public final class ConvergentSink implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("The sink stops: {}", e.getMessage());
             stop(e);
+        } catch (Error e) {
+            stop(new IllegalStateException("The sink stops: " + e, e));
+            throw e;
         }
     }
 

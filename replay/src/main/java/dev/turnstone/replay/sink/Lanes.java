@@ -30,7 +30,7 @@ final class Lanes {
     private long taken;
     private final Map<Long, Load> underWay = new HashMap<>();
     private boolean closing;
-    private boolean stopped;
+    private @Nullable RuntimeException stopped;
 
     Lanes(PaceController controller, long lingerNanos) {
         this.controller = controller;
@@ -54,9 +54,13 @@ final class Lanes {
     /// A load and the ticket to give back.
     record Taken(long ticket, Load load) {}
 
+    /// Throws what stopped the lanes, where something did: nobody would ever take the changes.
     void put(Place place, List<DocumentChange> changes, long weight, Delivery delivery) {
         lock.lock();
         try {
+            if (stopped != null) {
+                throw stopped;
+            }
             if (queuedBytes == 0) {
                 waitingSince = System.nanoTime();
             }
@@ -78,7 +82,7 @@ final class Lanes {
     @Nullable Taken take() throws InterruptedException {
         lock.lock();
         try {
-            while (!stopped) {
+            while (stopped == null) {
                 if (queuedBytes > 0 && active < controller.pace().concurrency() && isReady()) {
                     return pack();
                 }
@@ -110,7 +114,8 @@ final class Lanes {
         lock.lock();
         try {
             long before = taken;
-            while (!stopped && underWay.keySet().stream().anyMatch(ticket -> ticket <= before)) {
+            while (stopped == null
+                    && underWay.keySet().stream().anyMatch(ticket -> ticket <= before)) {
                 changed.await();
             }
         } finally {
@@ -141,10 +146,10 @@ final class Lanes {
     }
 
     /// Nothing more is taken. What waits and what is under way is told of the cause.
-    void stop(Throwable cause) {
+    void stop(RuntimeException cause) {
         lock.lock();
         try {
-            stopped = true;
+            stopped = cause;
             rotation.forEach(
                     lane -> lane.segments().forEach(segment -> segment.delivery.fail(cause)));
             for (Load load : underWay.values()) {

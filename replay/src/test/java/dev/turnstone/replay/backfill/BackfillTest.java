@@ -123,6 +123,20 @@ final class BackfillTest {
     }
 
     @Test
+    void anErrorOfTheMachineBreaksThePartInsteadOfEndingInSilence() {
+        var source = new ListSource(10).with("a", 0, documents("a", 0, 100));
+        source.breakAfter = 60;
+        source.breakHard = true;
+        try (LedgerStore store = LedgerStore.inMemory();
+                ConvergentSink sink = sink(FakeTarget.calm(), store)) {
+            BackfillSummary summary =
+                    Backfill.start(BackfillJob.of("job", source), sink, store, CLOCK).await();
+            assertThat(summary.state()).isEqualTo(BackfillState.BROKEN);
+            assertThat(summary.broken()).containsEntry("a/0", "the blob is deep");
+        }
+    }
+
+    @Test
     void pausedItReadsNothingUntilItIsResumed() throws Exception {
         FakeTarget target = FakeTarget.calm();
         var source = new ListSource(1).with("a", 0, documents("a", 0, 3_000));

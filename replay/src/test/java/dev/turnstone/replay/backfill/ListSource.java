@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ListSource implements DocumentSource {
     final AtomicLong read = new AtomicLong();
     volatile int breakAfter = Integer.MAX_VALUE;
+    volatile boolean breakHard;
     private final Map<Part, List<DocumentChange>> parts = new TreeMap<>(ORDER);
     private static final Comparator<Part> ORDER = Comparator.comparing(Part::name);
     private final int batch;
@@ -50,6 +51,9 @@ final class ListSource implements DocumentSource {
             public Optional<Batch> next() {
                 if (at == changes.size()) {
                     return Optional.empty();
+                }
+                if (at >= breakAfter && breakHard) {
+                    throw new StackOverflowError("the blob is deep");
                 }
                 if (at >= breakAfter) {
                     throw new IllegalStateException("the blob is torn");
