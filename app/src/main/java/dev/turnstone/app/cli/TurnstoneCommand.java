@@ -3,12 +3,14 @@ package dev.turnstone.app.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /// `turnstone` itself: holds the commands; alone it shows them.
 @Command(
         name = "turnstone",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         versionProvider = VersionText.class,
         subcommands = {
             AssessCommand.class,
@@ -25,7 +27,7 @@ final class TurnstoneCommand implements Runnable {
     @Spec private CommandSpec spec;
 
     /// Read by [dev.turnstone.app.Main] before anything else; declared so that help lists it.
-    @Option(names = "--verbose", scope = picocli.CommandLine.ScopeType.INHERIT)
+    @Option(names = "--verbose", scope = ScopeType.INHERIT)
     void verbose(boolean on) {
         // heard by Main
     }

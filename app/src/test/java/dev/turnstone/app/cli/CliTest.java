@@ -37,6 +37,16 @@ class CliTest {
         assertThat(text(out)).contains("sandbox");
     }
 
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandExplainsItselfWhenAskedForHelp(CommandSpec command) {
+        List<String> words = new ArrayList<>(List.of(command.qualifiedName(" ").split(" ")));
+        words.removeFirst();
+        words.add("--help");
+        assertThat(run(words.toArray(String[]::new))).as(words.toString()).isZero();
+        assertThat(text(out)).contains("Usage: " + command.qualifiedName(" "));
+    }
+
     @Test
     void anUnknownCommandIsWrongUsageAndSaysSo() {
         assertThat(run("mirgate")).isEqualTo(2);
