@@ -54,8 +54,8 @@ final class BenchOptions {
                         Servers.open(
                                 Path.of(System.getProperty("java.io.tmpdir")),
                                 new FetchProgress(console));
-                SearchServer reading = servers.search(from, HEAP_MEGABYTES);
-                SearchServer writing = servers.search(to, HEAP_MEGABYTES);
+                SearchServer reading = servers.searchForLoad(from, HEAP_MEGABYTES);
+                SearchServer writing = servers.searchForLoad(to, HEAP_MEGABYTES);
                 ClusterClient read = ClusterClient.open(ClusterEndpoint.of(reading.url()));
                 ClusterClient write = ClusterClient.open(ClusterEndpoint.of(writing.url()));
                 Home home = Home.create()) {

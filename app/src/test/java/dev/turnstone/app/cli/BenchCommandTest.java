@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnstone.model.Json;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.JsonNode;
@@ -32,6 +33,7 @@ class BenchCommandTest {
     }
 
     @Test
+    @Tag("soak")
     void bothSidesOfAProofAreMeasuredInOneRun() {
         JsonNode result = bench("verify", "--docs", "2000", "--rounds", "1");
         assertThat(result.path("rows").findValuesAsString("name"))

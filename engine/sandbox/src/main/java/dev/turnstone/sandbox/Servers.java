@@ -48,11 +48,12 @@ public final class Servers implements AutoCloseable {
         return SearchCluster.ready(List.of(launch(version, cluster, 0))).node(0);
     }
 
-    /// The same with a larger heap: a small one refuses large bulks under load for want of memory.
-    public SearchServer search(ServerVersion version, int heapMegabytes) {
+    /// The same for measuring: slower to start, as fast as in production once it is warm, and with
+    /// a heap that does not refuse large bulks for want of memory.
+    public SearchServer searchForLoad(ServerVersion version, int heapMegabytes) {
         ClusterPlan cluster = plan(version, List.of());
         NodePlan node = node(version, cluster, 0);
-        Program program = program(version, node).withHeap(heapMegabytes);
+        Program program = program(version, node).forLoad(heapMegabytes);
         return SearchCluster.ready(List.of(SearchServer.launch(node, program, run))).node(0);
     }
 

@@ -14,7 +14,6 @@ final class JavaCommand {
                     "-Xms64m",
                     "-Xss512k",
                     "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
                     "-XX:-UsePerfData",
                     "-Xshare:auto",
                     "-Xlog:disable",
@@ -25,6 +24,8 @@ final class JavaCommand {
                     "-Dfile.encoding=UTF-8",
                     "-Dlog4j2.disableJmx=true");
 
+    private static final String QUICKLY_COMPILED = "-XX:TieredStopAtLevel=1";
+
     private JavaCommand() {}
 
     static List<String> of(Program program, Path launcher, SharedClasses shared) {
@@ -32,6 +33,9 @@ final class JavaCommand {
         command.add(JavaBinary.path().toString());
         command.add("-Xmx" + program.heapMegabytes() + "m");
         command.addAll(FLAGS);
+        if (!program.optimising()) {
+            command.add(QUICKLY_COMPILED);
+        }
         command.addAll(shared.flags());
         command.add("-Djava.io.tmpdir=" + program.directory().resolve("tmp"));
         command.add(

@@ -12,7 +12,8 @@ public record Program(
         List<String> arguments,
         Path directory,
         Path cache,
-        int heapMegabytes) {
+        int heapMegabytes,
+        boolean optimising) {
     private static final int USUAL_HEAP = 512;
 
     public Program {
@@ -27,12 +28,14 @@ public record Program(
             List<String> arguments,
             Path directory,
             Path cache) {
-        this(name, classPath, mainClass, arguments, directory, cache, USUAL_HEAP);
+        this(name, classPath, mainClass, arguments, directory, cache, USUAL_HEAP, false);
     }
 
-    /// The same with room for more than a test needs.
-    public Program withHeap(int megabytes) {
-        return new Program(name, classPath, mainClass, arguments, directory, cache, megabytes);
+    /// The same as it would run in production: with a heap of this size, and compiled as well as
+    /// the JVM can once it is warm. It starts more slowly.
+    public Program forLoad(int megabytes) {
+        return new Program(
+                name, classPath, mainClass, arguments, directory, cache, megabytes, true);
     }
 
     Path log() {
