@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 final class JavaCommand {
     private static final List<String> FLAGS =
             List.of(
-                    "-Xms64m",
                     "-Xss512k",
                     "-XX:+UseSerialGC",
                     "-XX:-UsePerfData",
@@ -24,7 +23,8 @@ final class JavaCommand {
                     "-Dfile.encoding=UTF-8",
                     "-Dlog4j2.disableJmx=true");
 
-    private static final String QUICKLY_COMPILED = "-XX:TieredStopAtLevel=1";
+    private static final List<String> QUICK_TO_START =
+            List.of("-Xms64m", "-XX:TieredStopAtLevel=1");
 
     private JavaCommand() {}
 
@@ -33,8 +33,10 @@ final class JavaCommand {
         command.add(JavaBinary.path().toString());
         command.add("-Xmx" + program.heapMegabytes() + "m");
         command.addAll(FLAGS);
-        if (!program.optimising()) {
-            command.add(QUICKLY_COMPILED);
+        if (program.optimising()) {
+            command.add("-Xms" + program.heapMegabytes() + "m");
+        } else {
+            command.addAll(QUICK_TO_START);
         }
         command.addAll(shared.flags());
         command.add("-Djava.io.tmpdir=" + program.directory().resolve("tmp"));
