@@ -2,6 +2,8 @@ package dev.turnstone.model.cluster;
 
 import dev.turnstone.model.Body;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
-/// An answer whose body is still on its way.
+/// An answer whose body is still on its way. One thread's own.
 final class RawAnswer implements AutoCloseable {
     private static final int LARGEST = 1 << 30;
     private static final int NO_CONTENT = 204;
@@ -21,6 +23,7 @@ final class RawAnswer implements AutoCloseable {
 
     private final HttpResponse<AnswerStream> http;
     private final Map<String, List<String>> headers;
+    private @Nullable Body whole;
 
     RawAnswer(HttpResponse<AnswerStream> http) {
         this.http = http;
@@ -36,7 +39,18 @@ final class RawAnswer implements AutoCloseable {
     }
 
     ClusterAnswer whole(int tries) throws IOException {
-        return new ClusterAnswer(status(), headers, body(), tries);
+        return new ClusterAnswer(status(), headers, read(), tries);
+    }
+
+    /// True where the cluster refuses by a block; such a body is read as a whole.
+    boolean saysBlocked() throws IOException {
+        return read().text().contains("cluster_block_exception");
+    }
+
+    private Body read() throws IOException {
+        Body body = whole == null ? body() : whole;
+        whole = body;
+        return body;
     }
 
     /// The body as the cluster wrote it, no longer compressed.

@@ -1,16 +1,24 @@
 package dev.turnstone.model.cluster;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleSupplier;
 
 /// Sends a request until there is an answer to keep: waits for its turn, tries again what may be
 /// tried again, moves to the next node where one is gone.
 final class Sender {
+    private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
     private static final int TOO_MANY_REQUESTS = 429;
+
+    /// A first failure is nothing to tell; from this try on somebody waits for something.
+    private static final int TRY_THAT_IS_TOLD = 3;
 
     private final Wire wire;
     private final Nodes nodes;
@@ -18,6 +26,7 @@ final class Sender {
     private final Throttle throttle;
     private final Ticker ticker;
     private final DoubleSupplier random;
+    private final AtomicBoolean troubled = new AtomicBoolean();
 
     Sender(ClusterEndpoint endpoint, Wire wire, Ticker ticker, DoubleSupplier random) {
         this.wire = wire;
@@ -66,12 +75,15 @@ final class Sender {
         throttle.enter();
         try (RawAnswer answer = wire.exchange(node, request)) {
             Optional<Duration> again =
-                    isPassing(answer.status(), request)
+                    isPassing(answer, request)
                             ? patience.again(answer.withoutBody(1).retryAfter())
                             : Optional.empty();
             if (again.isEmpty()) {
-                return Optional.of(new Kept<>(use.use(answer, patience.tries())));
+                Kept<T> kept = new Kept<>(use.use(answer, patience.tries()));
+                troubled.set(false);
+                return Optional.of(kept);
             }
+            tell(node + " answers " + request + " with " + answer.status(), patience);
             wait = again.get();
         } finally {
             throttle.leave();
@@ -90,6 +102,7 @@ final class Sender {
         Duration wait =
                 patience.again(others ? Optional.of(Duration.ZERO) : Optional.empty())
                         .orElseThrow(() -> Unreached.from(node, request, e, patience));
+        tell(node + " gives no answer to " + request, patience);
         try {
             ticker.sleep(wait);
         } catch (InterruptedException interrupted) {
@@ -98,9 +111,18 @@ final class Sender {
         }
     }
 
-    private static boolean isPassing(int status, ClusterRequest request) {
-        return switch (status) {
-            case TOO_MANY_REQUESTS -> true;
+    /// Who waits hears of it at once, and once until there is an answer again.
+    private void tell(String what, Patience patience) {
+        if (patience.tries() >= TRY_THAT_IS_TOLD && troubled.compareAndSet(false, true)) {
+            LOG.warn("{}; trying again for up to {}", what, limits.patience());
+        }
+    }
+
+    /// A block on an index, of a full disk for one, is no passing overload though it is answered by
+    /// the same status: it stays until somebody makes room.
+    private static boolean isPassing(RawAnswer answer, ClusterRequest request) throws IOException {
+        return switch (answer.status()) {
+            case TOO_MANY_REQUESTS -> !answer.saysBlocked();
             case 502, 503, 504 -> request.repeatable();
             default -> false;
         };

@@ -33,6 +33,22 @@ class RetryTest {
     }
 
     @Test
+    void aBlockIsToldAtOnceSinceNoWaitingLiftsIt() throws IOException {
+        var body = "{\"error\":{\"type\":\"cluster_block_exception\",\"reason\":\"full\"}}";
+        try (var server =
+                        StubServer.of(
+                                StubServer.cluster((_, out) -> StubServer.json(out, 429, body)));
+                var client = ClusterClient.open(server.endpoint(), ticker)) {
+            var refused =
+                    catchThrowableOfType(
+                            ClusterException.Refused.class, () -> client.json(REPEATABLE));
+            assertThat(refused.type()).isEqualTo("cluster_block_exception");
+            assertThat(refused.remedy()).contains("Free disk space");
+            assertThat(ticker.waits()).isEmpty();
+        }
+    }
+
+    @Test
     void oneTryAloneTellsTheCallerToSlowDown() throws IOException {
         try (var server = busy(new AtomicInteger(1), 429, "Retry-After: 7");
                 var client = ClusterClient.open(server.endpoint(), ticker)) {
