@@ -2,6 +2,7 @@ package dev.turnstone.sandbox.traffic;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -21,6 +22,8 @@ import java.util.function.IntFunction;
 public final class SampleDocuments {
     private static final int BATCH = 500;
     private static final int WRITERS = 4;
+    private static final int ATTEMPTS = 60;
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final Layout layout;
     private final Tokens tokens;
@@ -151,14 +154,42 @@ public final class SampleDocuments {
         }
     }
 
+    /// A server with a small heap asks for patience now and then: what it refused is sent again.
     private static void acknowledged(Sender sender, List<Draft> batch) {
-        for (Outcome outcome : sender.bulk(batch, false)) {
-            if (!(outcome instanceof Outcome.Applied)) {
-                throw new TrafficException(
-                        "The server did not take a sample document ("
-                                + outcome
-                                + "): load them again elsewhere.");
+        List<Draft> left = batch;
+        for (int attempt = 1; !left.isEmpty(); attempt++) {
+            left = refused(left, sender.bulk(left, false), attempt == ATTEMPTS);
+            if (!left.isEmpty()) {
+                pause(Duration.ofMillis(100L * attempt));
             }
+        }
+    }
+
+    private static List<Draft> refused(
+            List<Draft> batch, List<Outcome> outcomes, boolean lastAttempt) {
+        var refused = new ArrayList<Draft>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            switch (outcomes.get(i)) {
+                case Outcome.Applied _ -> {}
+                case Outcome.Refused(int status, _)
+                        when status == TOO_MANY_REQUESTS && !lastAttempt ->
+                        refused.add(batch.get(i));
+                default ->
+                        throw new TrafficException(
+                                "The server did not take a sample document ("
+                                        + outcomes.get(i)
+                                        + "): load them again elsewhere.");
+            }
+        }
+        return refused;
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TrafficException("Interrupted while samples were loaded.", e);
         }
     }
 
