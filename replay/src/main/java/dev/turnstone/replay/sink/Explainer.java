@@ -78,6 +78,10 @@ final class Explainer {
 
     /// In the same epoch: a revision that went through our hands. In a later one: we raised it, and
     /// a foreign write does not jump epochs.
+    ///
+    /// Which document had the revision is not remembered, so that a foreign write which raised a
+    /// version to that of a neighbour counts as newer here. That proves nothing wrong: it left a
+    /// number on the target that none of our answers brought, and its revision is not the source's.
     private boolean isOurs(DocumentChange change, long current) {
         int epoch = Revision.epochOf(current);
         if (epoch > change.revision().epoch()) {

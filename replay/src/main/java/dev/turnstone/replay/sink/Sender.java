@@ -79,6 +79,8 @@ final class Sender {
         int status = answer.status();
         if (answer.isSuccess()) {
             answered(load, answer.body(), body.length(), start, todo, backoff);
+        } else if (status == 429 && Pressure.neverFits(answer.body().text())) {
+            split(load, todo, 413, said(answer));
         } else if (status == 429 || status == 408 || status >= 500) {
             again(load, "the target answered " + status + said(answer), true, todo, backoff);
         } else if (status == 401 || status == 403) {
