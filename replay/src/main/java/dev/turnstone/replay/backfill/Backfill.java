@@ -16,8 +16,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -158,10 +160,13 @@ public final class Backfill implements AutoCloseable {
     /// An edge: whatever goes wrong here is told to whoever waits for the summary.
     private void drive() {
         try {
-            while (!readers.await(CHECKPOINT.toMillis(), TimeUnit.MILLISECONDS)) {
-                checkpoint();
+            try (DeleteWatch watch =
+                    DeleteWatch.start(sink, store.deletes(), this::targets, job.lookAtDeletes())) {
+                while (!readers.await(CHECKPOINT.toMillis(), TimeUnit.MILLISECONDS)) {
+                    checkpoint();
+                }
+                runs.forEach(this::settle);
             }
-            runs.forEach(this::settle);
             Settled again = reapplyDeletes();
             checkpoint();
             summary.complete(summarise(again));
@@ -181,7 +186,14 @@ public final class Backfill implements AutoCloseable {
         if (gate.state() != BackfillState.RUNNING || store.deletes().count() == 0) {
             return Settled.NONE;
         }
-        return new DeleteReplay(sink, store.deletes()).applyAgain();
+        return new DeleteReplay(sink, store.deletes()).applyAgain(targets());
+    }
+
+    /// Where this job wrote, now or before it was killed.
+    private Set<String> targets() {
+        Set<String> targets = new HashSet<>(reading.targets());
+        runs.forEach(run -> targets.add(job.transform().targetIndex(run.part().index())));
+        return targets;
     }
 
     private void checkpoint() {

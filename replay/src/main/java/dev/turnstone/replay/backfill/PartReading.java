@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Reads one part to its end, or until the gate sends it home. One thread per part.
@@ -53,6 +54,11 @@ final class PartReading {
         }
     }
 
+    /// The target indices that were met so far.
+    Set<String> targets() {
+        return sourceOf.keySet();
+    }
+
     private void send(PartRun run, Batch batch) throws InterruptedException {
         int epoch = run.state().epoch();
         List<DocumentChange> changes = new ArrayList<>(batch.changes().size());
@@ -68,6 +74,11 @@ final class PartReading {
         }
         long refused = batch.changes().size() - (long) changes.size();
         run.sent(batch, refused, sink.submit(changes));
+    }
+
+    private String meet(String target, String source) {
+        job.meeting().accept(target);
+        return source;
     }
 
     private static DocumentChange inEpoch(DocumentChange change, int epoch) {
@@ -92,8 +103,11 @@ final class PartReading {
 
     /// Two source indices in one target index would mix histories that nothing orders.
     private void checkIdentity(DocumentChange before, DocumentChange after) {
-        String source = sourceOf.putIfAbsent(after.index(), before.index());
-        if (source != null && !source.equals(before.index())) {
+        String source = sourceOf.get(after.index());
+        if (source == null) {
+            source = sourceOf.computeIfAbsent(after.index(), name -> meet(name, before.index()));
+        }
+        if (!source.equals(before.index())) {
             throw new TurnstoneException(
                     "The indices "
                             + source

@@ -29,11 +29,14 @@ public final class DeleteReplay {
         this.deletes = deletes;
     }
 
-    /// All deletes of all indices: once after the last stale stream has ended.
-    public Settled applyAgain() throws InterruptedException {
+    /// All deletes of these indices, once after the last stale stream into them has ended. Others
+    /// may have left the target since.
+    public Settled applyAgain(Set<String> indices) throws InterruptedException {
         Settled sum = Settled.NONE;
         for (String index : deletes.indices()) {
-            sum = sum.plus(apply(index, _ -> true));
+            if (indices.contains(index)) {
+                sum = sum.plus(apply(index, _ -> true));
+            }
         }
         return sum;
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,6 +151,38 @@ final class BackfillTest {
             backfill.resume();
             assertThat(backfill.await().total().settled().written()).isEqualTo(3_000);
         }
+    }
+
+    @Test
+    void aDeleteThatAShardForgotAmidTheBackfillIsSentAgainBeforeTheEnd() throws Exception {
+        FakeTarget target = FakeTarget.calm();
+        var source = new ListSource(1).with("a", 0, documents("a", 0, 3_000));
+        try (LedgerStore store = LedgerStore.inMemory();
+                ConvergentSink sink = sink(target, store)) {
+            DocumentChange delete = Changes.delete("a", 0, "gone", 900);
+            sink.submit(List.of(delete)).join();
+            var backfill =
+                    Backfill.start(
+                            BackfillJob.of("job", source)
+                                    .withReaders(1)
+                                    .lookingAtDeletesEvery(Duration.ofMillis(5)),
+                            sink,
+                            store,
+                            CLOCK);
+            backfill.pause();
+            Poll.until(() -> backfill.progress().state() == BackfillState.PAUSED);
+            target.beginAnotherLife("a", "gone", 3);
+            Poll.until(
+                    () -> {
+                        if (target.holds("a", "gone")) {
+                            target.beginAnotherLife("a", "gone", 3);
+                        }
+                        return !target.holds("a", "gone");
+                    });
+            backfill.resume();
+            assertThat(backfill.await().total().settled().written()).isEqualTo(3_000);
+        }
+        assertThat(target.holds("a", "gone")).isFalse();
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -62,7 +63,7 @@ final class ConvergentSinkTest {
             assertThat(sum.total()).isEqualTo(3L * history.size());
             assertThat(sum.failed()).isZero();
             assertThat(sum.suspect()).isZero();
-            new DeleteReplay(sink, store.deletes()).applyAgain();
+            new DeleteReplay(sink, store.deletes()).applyAgain(Set.of("i"));
         }
         assertThat(live(target)).as("seed %d", seed).isEqualTo(expected(history));
     }

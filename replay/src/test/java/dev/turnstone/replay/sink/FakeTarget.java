@@ -41,6 +41,7 @@ public final class FakeTarget implements BulkTarget {
     private final List<Integer> bulkSizes = new ArrayList<>();
     private final int shards;
     private volatile int broken;
+    private volatile long life = 1;
 
     public FakeTarget(long seed, Temper temper, int shards, long longestBody) {
         this.random = new Random(seed);
@@ -75,6 +76,19 @@ public final class FakeTarget implements BulkTarget {
         seqNos.merge(found.shardOf(id, null), 1L, Long::sum);
     }
 
+    /// Its shards move or restart: their tombstones are gone, and a stale write comes through.
+    public synchronized void beginAnotherLife(String index, String id, long staleVersion) {
+        life++;
+        String key = key(index, index(index).shardOf(id, null), id);
+        documents.values().removeIf(held -> held.source() == null);
+        documents.putIfAbsent(key, new Held(staleVersion, "{}"));
+    }
+
+    public synchronized boolean holds(String index, String id) {
+        Held held = documents.get(key(index, index(index).shardOf(id, null), id));
+        return held != null && held.source() != null;
+    }
+
     @Override
     public TargetIndex index(String name) {
         return new TargetIndex(
@@ -89,7 +103,7 @@ public final class FakeTarget implements BulkTarget {
                     new ShardState(
                             shard,
                             seqNos.getOrDefault(shard, 0L) - 1,
-                            new ShardState.Life("a", 1, "h", 1)));
+                            new ShardState.Life("a", life, "h", 1)));
         }
         return states;
     }

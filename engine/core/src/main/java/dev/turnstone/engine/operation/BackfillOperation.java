@@ -41,13 +41,18 @@ public final class BackfillOperation implements AutoCloseable {
             PositionStore positions = desk.ledger().positions();
             boolean anotherHistory =
                     follow(order.transform(), origin, new Histories(desk.ledger()));
-            if (order.again() || anotherHistory || isStale(origin, positions, job)) {
+            MetIndices met = new MetIndices(desk, job);
+            if (order.again()
+                    || anotherHistory
+                    || isStale(origin, positions, job)
+                    || met.anyMadeAnew()) {
                 positions.forget(job);
             }
             BackfillJob work =
                     BackfillJob.of(job, origin.source())
                             .with(order.transform())
-                            .withReaders(order.readers());
+                            .withReaders(order.readers())
+                            .meeting(target -> meet(met, targets, target));
             return new BackfillOperation(
                     desk,
                     origin,
@@ -83,6 +88,13 @@ public final class BackfillOperation implements AutoCloseable {
         try (origin) {
             backfill.close();
             desk.ledger().save();
+        }
+    }
+
+    /// The lines of a file name their indices one by one: each is made ready when it is met.
+    private static void meet(MetIndices met, List<String> prepared, String target) {
+        if (!prepared.contains(target)) {
+            met.meet(target);
         }
     }
 
