@@ -103,6 +103,10 @@ final class VerifyCommand implements Callable<Integer> {
         if (!index.reason().isEmpty()) {
             lines.add("    " + index.reason() + " " + index.remedy());
         }
+        if (!index.fieldsMissing().isEmpty()) {
+            String fields = String.join(", ", index.fieldsMissing());
+            lines.add(console.texts().text("verify.fieldsMissing", fields));
+        }
         for (Difference each : index.examples().stream().limit(EXAMPLES).toList()) {
             lines.add(
                     "    "

@@ -173,7 +173,8 @@ final class IndexCheck {
                                         + " of "
                                         + source.name()
                                         + " is not the one that the target was filled from.",
-                                "Raise the epoch of the index and fill it again."));
+                                "Run sync: it raises the epoch of the index and brings what the source"
+                                        + " holds now. Then verify again."));
             }
         }
         return Optional.empty();

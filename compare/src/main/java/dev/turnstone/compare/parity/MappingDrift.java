@@ -15,6 +15,8 @@ import java.util.TreeMap;
 /// Fields that the source's mapping has and the target's lacks, or holds as another type: they must
 /// reach the target before the documents that carry them.
 public record MappingDrift(List<Field> missing, List<Field> changed) {
+    static final MappingDrift NONE = new MappingDrift(List.of(), List.of());
+
     /// A field by its path and what it is on either side; empty where it is not.
     public record Field(String path, String sourceType, String targetType) {}
 

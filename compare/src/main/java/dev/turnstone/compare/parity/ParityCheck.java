@@ -34,7 +34,8 @@ public final class ParityCheck {
     IndexParity check(IndexPair pair, Consumer<List<Difference>> differences) {
         Side from = new ClusterSide(source, pair.source());
         Side to = new ClusterSide(target, pair.target());
-        return new IndexCheck(pair, from, to, options, tally, differences).run();
+        IndexParity found = new IndexCheck(pair, from, to, options, tally, differences).run();
+        return found.with(MappingDrift.between(source, pair.source(), target, pair.target()));
     }
 
     ParityOptions options() {

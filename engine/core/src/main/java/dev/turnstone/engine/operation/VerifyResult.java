@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.turnstone.compare.parity.Difference;
 import dev.turnstone.compare.parity.Evidence;
 import dev.turnstone.compare.parity.IndexParity;
+import dev.turnstone.compare.parity.MappingDrift;
 import dev.turnstone.compare.parity.Parity;
 import dev.turnstone.compare.parity.ParityCounts;
 import dev.turnstone.compare.parity.ParityReport;
@@ -29,8 +30,8 @@ public record VerifyResult(
         List<Index> indices,
         List<String> leftOut) {
 
-    /// One index: its verdict, the reason where nothing could be proven, and some of the
-    /// differences.
+    /// One index: its verdict, the reason where nothing could be proven, some of the differences,
+    /// and the fields of the source's mapping that the target's lacks.
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Index(
             String source,
@@ -40,7 +41,8 @@ public record VerifyResult(
             String remedy,
             ParityCounts counts,
             List<Difference> examples,
-            Evidence evidence) {
+            Evidence evidence,
+            List<String> fieldsMissing) {
 
         static Index of(IndexParity index) {
             String reason = "";
@@ -57,7 +59,8 @@ public record VerifyResult(
                     remedy,
                     index.counts(),
                     index.examples(),
-                    index.evidence());
+                    index.evidence(),
+                    index.drift().missing().stream().map(MappingDrift.Field::path).toList());
         }
     }
 
