@@ -71,6 +71,12 @@ record Pair(ClusterClient source, ClusterClient target, Path snapshots, Turnston
         return turnstone.run(with(command, "--source", sourceUrl(), "--target", targetUrl()));
     }
 
+    /// The same for a command that keeps nothing.
+    Turnstone.Ended runHomeless(String... command) {
+        return turnstone.runHomeless(
+                with(command, "--source", sourceUrl(), "--target", targetUrl()));
+    }
+
     Turnstone.Ended backfill(Path repository, String... more) {
         String[] command = with(new String[] {"backfill"}, more);
         return turnstone.run(

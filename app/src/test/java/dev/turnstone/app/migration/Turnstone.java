@@ -39,13 +39,24 @@ final class Turnstone {
     }
 
     Ended run(String... command) {
+        return runAsIs(withHome(command));
+    }
+
+    /// Runs a command that keeps nothing, and so knows no home.
+    Ended runHomeless(String... command) {
+        List<String> line = new ArrayList<>(List.of(command));
+        line.add("--json");
+        return runAsIs(line);
+    }
+
+    private static Ended runAsIs(List<String> command) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exit =
                 Cli.run(
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
-                        withHome(command).toArray(String[]::new));
+                        command.toArray(String[]::new));
         String printed = out.toString(StandardCharsets.UTF_8);
         return new Ended(
                 exit,

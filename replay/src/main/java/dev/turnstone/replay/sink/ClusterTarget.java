@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
 /// A real cluster as the target.
 public final class ClusterTarget implements BulkTarget {
     private static final long DEFAULT_LONGEST = 100L << 20;
+    private static final String BACKING = ".ds-";
     private static final String BULK =
             "/_bulk?filter_path="
                     + "items.*.status,items.*._seq_no,items.*._primary_term,"
@@ -77,6 +78,9 @@ public final class ClusterTarget implements BulkTarget {
             throw missing(name);
         }
         Map.Entry<String, JsonNode> found = indices.properties().iterator().next();
+        if (found.getKey().startsWith(BACKING)) {
+            throw backing(found.getKey());
+        }
         JsonNode settings = found.getValue().path("settings").path("index");
         return new TargetIndex(
                 name,
@@ -154,6 +158,15 @@ public final class ClusterTarget implements BulkTarget {
     private boolean isDataStream(String name) {
         return client.find(ClusterRequest.get("/_data_stream/" + encode(name))).stream()
                 .anyMatch(answer -> !answer.path("data_streams").isEmpty());
+    }
+
+    private static TurnstoneException backing(String name) {
+        return new TurnstoneException(
+                name
+                        + " backs a data stream of the target, which takes no versions: nothing was"
+                        + " written to it.",
+                "Leave it out (--indices '*,-.ds-*'), or write this one index into the stream by a"
+                        + " transform that renames it to the stream's name.");
     }
 
     private TurnstoneException missing(String name) {

@@ -4,8 +4,10 @@ import static dev.turnstone.replay.sink.Changes.delete;
 import static dev.turnstone.replay.sink.Changes.upsert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.turnstone.model.DocumentChange;
+import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.model.cluster.ClusterClient;
 import dev.turnstone.model.cluster.ClusterEndpoint;
 import dev.turnstone.model.cluster.ClusterRequest;
@@ -164,6 +166,22 @@ abstract class RealTargetTest {
         assertThat(found.getFirst().cause()).isEqualTo(ForeignWrite.Cause.FOREIGN);
     }
 
+    /// A plain write leaves a version that another document's write had. It is counted as newer,
+    /// and yet nothing is proven: the number on the target came from none of our answers.
+    @Test
+    void aForeignVersionThatAnotherDocumentHasIsStillAForeignWrite() throws InterruptedException {
+        create("lookalike", "\"number_of_shards\":1");
+        settle(upsert("lookalike", 0, "a", 5), upsert("lookalike", 0, "b", 6));
+        client.json(ClusterRequest.put("/lookalike/_doc/a", "{\"forged\":true}"));
+
+        assertThat(settle(upsert("lookalike", 0, "a", 5)).newerOnTarget()).isEqualTo(1);
+
+        assertThat(sink.foreignWrites("lookalike"))
+                .singleElement()
+                .extracting(ForeignWrite::cause)
+                .isEqualTo(ForeignWrite.Cause.FOREIGN);
+    }
+
     @Test
     void aRefusedDocumentIsToldWithItsReason() throws InterruptedException {
         create("refused", "\"number_of_shards\":1");
@@ -240,6 +258,16 @@ abstract class RealTargetTest {
         return settings.toString();
     }
 
+    private String backingIndex(String stream) {
+        return client.json(ClusterRequest.get("/_data_stream/" + stream))
+                .path("data_streams")
+                .path(0)
+                .path("indices")
+                .path(0)
+                .path("index_name")
+                .asString();
+    }
+
     @Test
     void aDataStreamTakesEachDocumentOnce() throws InterruptedException {
         client.json(
@@ -252,6 +280,9 @@ abstract class RealTargetTest {
                 upsert("events", 0, "e1", null, 1, "{\"@timestamp\":\"2026-01-01T00:00:00Z\"}");
         assertThat(settle(event).written()).isEqualTo(1);
         assertThat(settle(event).repeated()).isEqualTo(1);
+        assertThatThrownBy(() -> sink.index(backingIndex("events")))
+                .isInstanceOf(TurnstoneException.class)
+                .hasMessageContaining("backs a data stream");
         client.json(ClusterRequest.delete("/_data_stream/events"));
         client.json(ClusterRequest.delete("/_index_template/events"));
     }

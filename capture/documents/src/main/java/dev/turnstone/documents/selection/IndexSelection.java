@@ -10,9 +10,9 @@ import java.util.Optional;
 
 /// The indices of a cluster, each either taken or left out for a reason.
 ///
-/// A pattern takes indices, the backing indices of data streams, and what an alias of exactly that
-/// name points to. System and hidden indices are taken only by a pattern that begins with a dot, or
-/// by their full name. `unmatched` are patterns that took nothing.
+/// A pattern takes indices, and what an alias of exactly that name points to. System and hidden
+/// indices, and those that back data streams, are taken only by a pattern that begins with a dot,
+/// or by their full name. `unmatched` are patterns that took nothing.
 public record IndexSelection(List<String> taken, List<LeftOut> leftOut, List<String> unmatched) {
     public IndexSelection {
         taken = List.copyOf(taken);
@@ -73,7 +73,10 @@ public record IndexSelection(List<String> taken, List<LeftOut> leftOut, List<Str
         if (fact.isSystem() && !meant) {
             return out(fact, Reason.SYSTEM, "a system index by its name; name it to take it");
         }
-        if (fact.hidden() && fact.stream().isEmpty() && !meant) {
+        if (!fact.stream().isEmpty() && !meant) {
+            return out(fact, Reason.STREAM, streamText(fact.stream()));
+        }
+        if (fact.hidden() && !meant) {
             return out(fact, Reason.HIDDEN, "hidden by its settings; name it to take it");
         }
         if (fact.closed()) {
@@ -83,6 +86,16 @@ public record IndexSelection(List<String> taken, List<LeftOut> leftOut, List<Str
             return out(fact, Reason.RED, "red: not all of its shards are there to be read");
         }
         return Optional.empty();
+    }
+
+    /// Several backing indices may hold one id, which no stream would take twice, and a stream
+    /// takes no versions that would order them.
+    private static String streamText(String stream) {
+        return "it backs the data stream "
+                + stream
+                + ", which takes no versions: its documents are not carried over; copy them into the"
+                + " target's stream by _reindex with op_type create, or restore the stream from a"
+                + " snapshot there";
     }
 
     private static Optional<LeftOut> out(IndexFact fact, Reason reason, String text) {

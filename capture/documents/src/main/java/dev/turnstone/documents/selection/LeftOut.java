@@ -9,6 +9,7 @@ public record LeftOut(String index, Reason reason, String text) {
         EXCLUDED,
         SYSTEM,
         HIDDEN,
+        STREAM,
         CLOSED,
         RED
     }

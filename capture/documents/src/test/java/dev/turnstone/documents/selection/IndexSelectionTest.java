@@ -25,13 +25,14 @@ final class IndexSelectionTest {
     void everyIndexIsEitherTakenOrLeftOutForAReason() {
         var selection = IndexSelection.of(CLUSTER, Patterns.of("*"));
 
-        assertThat(selection.taken()).containsExactly(".ds-beats-000001", "logs-1", "orders-v7");
+        assertThat(selection.taken()).containsExactly("logs-1", "orders-v7");
         assertThat(reasons(selection))
                 .isEqualTo(
                         Map.of(
                                 "logs-2", Reason.CLOSED,
                                 "logs-3", Reason.RED,
                                 "quiet", Reason.HIDDEN,
+                                ".ds-beats-000001", Reason.STREAM,
                                 ".kibana_1", Reason.SYSTEM));
     }
 
@@ -50,6 +51,20 @@ final class IndexSelectionTest {
 
         assertThat(selection.taken()).containsExactly(".kibana_1", "quiet");
         assertThat(reasons(selection)).containsEntry("logs-1", Reason.NOT_NAMED);
+    }
+
+    @Test
+    void whatBacksADataStreamIsTakenOnlyByItsFullNameAndNamesTheStream() {
+        var left = IndexSelection.of(CLUSTER, Patterns.of("beats"));
+        var taken = IndexSelection.of(CLUSTER, Patterns.of(".ds-beats-000001"));
+
+        assertThat(left.taken()).isEmpty();
+        assertThat(left.leftOut())
+                .anyMatch(
+                        out ->
+                                out.reason() == Reason.STREAM
+                                        && out.text().contains("data stream beats"));
+        assertThat(taken.taken()).containsExactly(".ds-beats-000001");
     }
 
     @Test

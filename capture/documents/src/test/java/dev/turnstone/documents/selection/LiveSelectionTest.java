@@ -1,6 +1,7 @@
 package dev.turnstone.documents.selection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.turnstone.documents.Flock;
 import dev.turnstone.sandbox.SearchServer;
@@ -30,8 +31,9 @@ final class LiveSelectionTest {
                     "/_index_template/beats",
                     "{\"index_patterns\":[\"beats\"],\"data_stream\":{}}");
             flock.put("/_data_stream/beats", "");
-            assertThat(IndexSelection.of(flock.client(), Patterns.of("beats")).taken())
-                    .containsExactly(".ds-beats-000001");
+            assertThat(IndexSelection.of(flock.client(), Patterns.of("beats")).leftOut())
+                    .extracting(LeftOut::index, LeftOut::reason)
+                    .contains(tuple(".ds-beats-000001", LeftOut.Reason.STREAM));
         }
     }
 

@@ -52,8 +52,8 @@ final class IndexChecks {
     static List<Finding> dataStreams(Facts facts) {
         return Found.about(
                 "TS-205",
-                Severity.INFORMATION,
-                true,
+                Severity.WARNING,
+                false,
                 facts.chosen(Kind.DATA_STREAM).map(MetadataObject::name).toList());
     }
 

@@ -2,7 +2,8 @@ package dev.turnstone.engine.metadata.convert;
 
 import java.util.List;
 
-/// A data stream is made by its name alone; what else is told about it belongs to the source.
+/// A data stream is made by its name alone; what else is told about it belongs to the source. Its
+/// documents stay behind, and the plan says so.
 final class DataStreams implements Rule {
     @Override
     public String id() {
@@ -14,6 +15,11 @@ final class DataStreams implements Rule {
         if (draft.kind() != Kind.DATA_STREAM) {
             return;
         }
+        draft.lost(
+                "TS-205",
+                "",
+                "The stream is made empty: it takes no versions, so that documents of its backing"
+                        + " indices are not carried over.");
         for (String name : List.copyOf(draft.body().propertyNames())) {
             draft.body().remove(name);
             draft.changed("TS-154", "/" + name, "The target writes " + name + " by itself.");
