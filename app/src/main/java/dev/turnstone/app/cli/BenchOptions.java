@@ -6,6 +6,7 @@ import dev.turnstone.engine.bench.BenchResult;
 import dev.turnstone.engine.bench.BenchWatcher;
 import dev.turnstone.model.cluster.ClusterClient;
 import dev.turnstone.model.cluster.ClusterEndpoint;
+import dev.turnstone.sandbox.SandboxException;
 import dev.turnstone.sandbox.SearchServer;
 import dev.turnstone.sandbox.ServerVersion;
 import dev.turnstone.sandbox.Servers;
@@ -77,7 +78,7 @@ final class BenchOptions {
     private static ServerVersion server(String option, String name) {
         try {
             return ServerVersion.named(name);
-        } catch (RuntimeException e) {
+        } catch (SandboxException e) {
             throw new WrongUsage(option + ": " + e.getMessage());
         }
     }

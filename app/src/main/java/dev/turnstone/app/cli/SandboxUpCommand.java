@@ -1,5 +1,6 @@
 package dev.turnstone.app.cli;
 
+import dev.turnstone.sandbox.SandboxException;
 import dev.turnstone.sandbox.ServerVersion;
 import dev.turnstone.sandbox.home.Sandbox;
 import dev.turnstone.sandbox.home.SandboxEndpoints;
@@ -56,7 +57,7 @@ final class SandboxUpCommand implements Callable<Integer> {
     private static ServerVersion server(String option, @Nullable String name, String usual) {
         try {
             return ServerVersion.named(name == null ? usual : name);
-        } catch (RuntimeException e) {
+        } catch (SandboxException e) {
             throw new WrongUsage(option + ": " + e.getMessage());
         }
     }

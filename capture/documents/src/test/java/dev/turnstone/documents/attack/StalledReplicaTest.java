@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 
 /// A write that one copy has and the other cannot acknowledge can be read, and vanish again.
 @RealServers
@@ -88,7 +89,7 @@ final class StalledReplicaTest {
         while (flock.get("/birds/_doc/a?preference=_only_local").path("_source").path("n").asInt()
                 != 2) {
             assertThat(System.nanoTime()).isLessThan(deadline);
-            Thread.onSpinWait();
+            LockSupport.parkNanos(5_000_000);
         }
     }
 }

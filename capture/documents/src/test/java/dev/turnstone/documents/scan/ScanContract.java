@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /// What scanning a live cluster promises, whatever its version.
@@ -208,7 +209,7 @@ abstract class ScanContract {
         // The server lets go of a context only after it has answered: asked until it has.
         long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         while (openContexts() > 0 && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(5_000_000);
         }
         assertThat(openContexts()).isZero();
     }
