@@ -28,7 +28,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -83,20 +82,11 @@ class EverythingAtOnceTest {
         Path repository = pair.snapshot("amid", "*");
         AtomicBoolean over = new AtomicBoolean();
         try (TargetDesk desk = TargetDesk.open(pair.target(), home);
-                var threads = Executors.newVirtualThreadPerTaskExecutor();
                 BackfillOperation backfill = BackfillOperation.start(snapshot(repository), desk)) {
             SyncOperation sync =
                     new SyncOperation(
                             SyncOrder.of(pair.source()).every(Duration.ofMillis(200)), desk);
-            CompletableFuture<SyncResult> followed = new CompletableFuture<>();
-            threads.execute(
-                    () -> {
-                        try {
-                            followed.complete(sync.follow(over::get));
-                        } catch (Throwable e) {
-                            followed.completeExceptionally(e);
-                        }
-                    });
+            CompletableFuture<SyncResult> followed = Threads.supply(() -> sync.follow(over::get));
             awaitWrites(traffic, 1_000);
             target.restart();
             BackfillResult carried = backfill.await();
@@ -114,9 +104,7 @@ class EverythingAtOnceTest {
     }
 
     private static void awaitWrites(Traffic traffic, long count) {
-        while (traffic.running() && traffic.acknowledgedWrites() < count) {
-            Thread.onSpinWait();
-        }
+        Threads.await(() -> !traffic.running() || traffic.acknowledgedWrites() >= count);
     }
 
     private static void requireClean(OracleReport report) {

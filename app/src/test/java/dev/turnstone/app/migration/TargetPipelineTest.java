@@ -37,9 +37,7 @@ class TargetPipelineTest {
             Process process =
                     pair.turnstone()
                             .start("backfill", "--source", source.url(), "--target", target.url());
-            while (process.isAlive() && !settings(pair).contains("\"_none\"")) {
-                Thread.onSpinWait();
-            }
+            Threads.await(() -> !process.isAlive() || settings(pair).contains("\"_none\""));
             process.destroyForcibly().waitFor();
             assertThat(settings(pair)).contains("\"_none\"");
 
