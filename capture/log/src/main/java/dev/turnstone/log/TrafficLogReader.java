@@ -5,7 +5,7 @@ import dev.turnstone.model.Body;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Reads records in the log's order, from where this consumer left off. One thread at a time.
+/// Reads records in each stream's order, from where this consumer left off. One thread at a time.
 public interface TrafficLogReader extends AutoCloseable {
     /// A record and its place; the place is what [#commit(LogPosition)] takes.
     record Logged(LogPosition position, Body bytes) {}
@@ -13,10 +13,16 @@ public interface TrafficLogReader extends AutoCloseable {
     /// The next record, waiting for one at the log's end for no longer than this.
     Optional<Logged> next(Duration wait);
 
-    /// Everything up to and with this place is done for: a later start goes on after it.
+    /// Everything up to and with this place is done for: a later start goes on after it. A place
+    /// that is not this reader's any more is left alone.
     void commit(LogPosition position);
 
-    /// Records that are in the log and not committed yet.
+    /// Whether this place's stream is still this reader's, and was all the time since it was read.
+    default boolean holds(LogPosition position) {
+        return true;
+    }
+
+    /// Records that are in this reader's part of the log and not committed yet.
     long lag();
 
     @Override

@@ -16,8 +16,18 @@ public interface TrafficLogWriter extends AutoCloseable {
     }
 
     /// Never blocks; any thread. The buffers belong to the log until the receipt is called, on the
-    /// log's own thread.
-    Offer offer(List<ByteBuffer> record, Receipt receipt);
+    /// log's own thread. Records of one lane keep their order and reach the same worker: a proxy
+    /// gives each connection a lane.
+    Offer offer(long lane, List<ByteBuffer> record, Receipt receipt);
+
+    /// The same for a record that every worker is to see, behind what was taken before it. Readers
+    /// may see it more than once.
+    Offer offerToAll(List<ByteBuffer> record, Receipt receipt);
+
+    /// The same for a record whose order does not matter.
+    default Offer offer(List<ByteBuffer> record, Receipt receipt) {
+        return offer(0, record, receipt);
+    }
 
     LogHealth health();
 

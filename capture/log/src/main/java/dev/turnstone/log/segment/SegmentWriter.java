@@ -71,7 +71,12 @@ public final class SegmentWriter implements TrafficLogWriter {
     }
 
     @Override
-    public Offer offer(List<ByteBuffer> record, Receipt receipt) {
+    public Offer offerToAll(List<ByteBuffer> record, Receipt receipt) {
+        return offer(0, record, receipt);
+    }
+
+    @Override
+    public Offer offer(long lane, List<ByteBuffer> record, Receipt receipt) {
         if (queue.offer(new Pending(record, Block.length(record), receipt))) {
             return Offer.TAKEN;
         }

@@ -1,0 +1,172 @@
+package dev.turnstone.log.record;
+
+import dev.turnstone.log.record.TrafficRecord.Canary;
+import dev.turnstone.log.record.TrafficRecord.Chunk;
+import dev.turnstone.log.record.TrafficRecord.Gap;
+import dev.turnstone.log.record.TrafficRecord.Opened;
+import dev.turnstone.log.record.TrafficRecord.Recorded;
+import dev.turnstone.log.record.TrafficRecord.Started;
+import dev.turnstone.log.record.TrafficRecord.Stopped;
+import dev.turnstone.log.record.TrafficRecord.Unknown;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+
+/// Encodes the records of one proxy. Bodies are never copied: the buffers given stand between those
+/// that the encoder made. Any thread.
+public final class RecordEncoder {
+    /// Bodies of an exchange that are together longer than this go in chunks, each no longer than
+    /// this: so every record fits where a Kafka broker's defaults are in force.
+    public static final int PIECE_BYTES = 1 << 19;
+
+    private final byte[] origin;
+
+    public RecordEncoder(Origin origin) {
+        this.origin =
+                new FieldWriter()
+                        .text(Field.PROXY, origin.proxy())
+                        .number(Field.INCARNATION, origin.incarnation())
+                        .copy();
+    }
+
+    /// Any record, under its own origin.
+    public static List<ByteBuffer> encode(TrafficRecord record) {
+        RecordEncoder encoder = new RecordEncoder(record.origin());
+        return switch (record) {
+            case Recorded recorded -> encoder.exchange(ExchangeParts.of(recorded));
+            case Opened opened -> encoder.opened(opened);
+            case Chunk chunk ->
+                    encoder.chunk(
+                            chunk.key().connection(),
+                            chunk.key().number(),
+                            chunk.side(),
+                            chunk.index(),
+                            chunk.last(),
+                            List.of(FieldWriter.buffer(chunk.bytes())));
+            case Gap gap -> encoder.gap(gap);
+            case Started started -> encoder.started(started.at(), started.nodes());
+            case Stopped stopped -> encoder.stopped(stopped.at());
+            case Canary canary -> encoder.canary(canary.id(), canary.hop(), canary.at());
+            case Unknown unknown ->
+                    throw new IllegalArgumentException("record: " + unknown + " (expected: known)");
+        };
+    }
+
+    /// An exchange that has ended.
+    public List<ByteBuffer> exchange(ExchangeParts parts) {
+        FieldWriter to = open(Field.RECORDED, parts.connection(), parts.number());
+        to.instant(Field.BEGUN, parts.begun()).number(Field.ENDING, Code.of(parts.ending()));
+        write(to, parts.request());
+        AnswerParts answer = parts.answer();
+        if (answer != null) {
+            write(to, answer);
+        }
+        return to.record();
+    }
+
+    /// A long exchange begins; with `whole`, no part of the request's body comes in chunks.
+    public List<ByteBuffer> opened(
+            long connection, long number, Instant begun, RequestParts request, boolean whole) {
+        FieldWriter to = open(Field.OPENED, connection, number);
+        to.instant(Field.BEGUN, begun).number(Field.WHOLE, whole ? 1 : 0);
+        write(to, request);
+        return to.record();
+    }
+
+    /// A piece of a long body; `index` counts from 0 on each side.
+    public List<ByteBuffer> chunk(
+            long connection,
+            long number,
+            Side side,
+            int index,
+            boolean last,
+            List<ByteBuffer> bytes) {
+        return open(Field.CHUNK, connection, number)
+                .number(Field.SIDE, Code.of(side))
+                .number(Field.INDEX, index)
+                .number(Field.LAST, last ? 1 : 0)
+                .pieces(Field.PIECE, bytes, BodyParts.of(bytes).length())
+                .record();
+    }
+
+    /// Exchanges that were passed but not recorded; `changing` of them could have changed data.
+    public List<ByteBuffer> gap(
+            Instant from, Instant until, long exchanges, long changing, String reason) {
+        return new FieldWriter(Field.GAP, origin)
+                .instant(Field.FROM, from)
+                .instant(Field.UNTIL, until)
+                .number(Field.EXCHANGES, exchanges)
+                .number(Field.CHANGING, changing)
+                .text(Field.REASON, reason)
+                .record();
+    }
+
+    public List<ByteBuffer> started(Instant at, List<String> nodes) {
+        FieldWriter to = new FieldWriter(Field.STARTED, origin).instant(Field.AT, at);
+        nodes.forEach(node -> to.text(Field.NODE, node));
+        return to.record();
+    }
+
+    public List<ByteBuffer> stopped(Instant at) {
+        return new FieldWriter(Field.STOPPED, origin).instant(Field.AT, at).record();
+    }
+
+    public List<ByteBuffer> canary(String id, String hop, Instant at) {
+        return new FieldWriter(Field.CANARY, origin)
+                .text(Field.ID, id)
+                .text(Field.HOP, hop)
+                .instant(Field.AT, at)
+                .record();
+    }
+
+    private List<ByteBuffer> opened(Opened opened) {
+        return opened(
+                opened.key().connection(),
+                opened.key().number(),
+                opened.begun(),
+                RequestParts.of(opened.request(), 0),
+                opened.whole());
+    }
+
+    private List<ByteBuffer> gap(Gap gap) {
+        return gap(gap.from(), gap.until(), gap.exchanges(), gap.changing(), gap.reason());
+    }
+
+    private FieldWriter open(int kind, long connection, long number) {
+        return new FieldWriter(kind, origin)
+                .number(Field.CONNECTION, connection)
+                .number(Field.NUMBER, number);
+    }
+
+    private static void write(FieldWriter to, RequestParts request) {
+        to.text(Field.METHOD, request.method())
+                .text(Field.TARGET, request.target())
+                .headers(Field.REQUEST_HEADER, request.headers());
+        BodyParts body = request.body();
+        describe(to, body, Field.REQUEST_LENGTH, Field.REQUEST_CHUNKS, Field.REQUEST_SHA256);
+        to.pieces(Field.REQUEST_BODY, body.bytes(), body.inline());
+    }
+
+    private static void write(FieldWriter to, AnswerParts answer) {
+        to.number(Field.STATUS, answer.status())
+                .number(Field.TOOK, answer.took().toNanos())
+                .headers(Field.ANSWER_HEADER, answer.headers());
+        BodyParts body = answer.body();
+        describe(to, body, Field.ANSWER_LENGTH, Field.ANSWER_CHUNKS, Field.ANSWER_SHA256);
+        to.pieces(Field.ANSWER_BODY, body.bytes(), body.inline());
+    }
+
+    private static void describe(FieldWriter to, BodyParts body, int length, int chunks, int sha) {
+        if (body.length() != body.inline()) {
+            to.number(length, body.length());
+        }
+        if (body.chunks() > 0) {
+            to.number(chunks, body.chunks());
+        }
+        String digest = body.sha256();
+        if (digest != null) {
+            to.text(sha, digest);
+        }
+    }
+}
