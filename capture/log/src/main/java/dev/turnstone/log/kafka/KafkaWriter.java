@@ -1,0 +1,194 @@
+package dev.turnstone.log.kafka;
+
+import dev.turnstone.log.LogHealth;
+import dev.turnstone.log.TrafficLogWriter;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+
+/// Writes the log to a topic: acknowledged by all in-sync replicas, each record once, each lane in
+/// order within one partition.
+///
+/// While the broker is away, what was taken waits in memory and is sent once it is back; what does
+/// not fit any more is refused. A thread of its own hands over to the producer, whose thread calls
+/// the receipts.
+public final class KafkaWriter implements TrafficLogWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaWriter.class);
+    private static final Duration LAST_TRY = Duration.ofSeconds(10);
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+    private final KafkaSettings settings;
+    private final int partitions;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Outbox outbox;
+    private final Thread thread;
+    private volatile @Nullable KafkaException trouble;
+
+    /// The writer's own thread only.
+    private boolean refused;
+
+    private KafkaWriter(KafkaSettings settings, int partitions) {
+        this.settings = settings;
+        this.partitions = partitions;
+        this.outbox = new Outbox(settings.queueBytes());
+        this.producer =
+                new KafkaProducer<>(
+                        Clients.producer(settings),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+        this.thread = Thread.ofPlatform().name("traffic-log-kafka-writer").unstarted(this::run);
+    }
+
+    /// Opens the log, making its topic where there is none.
+    public static KafkaWriter open(KafkaSettings settings) {
+        int partitions = Topic.made(settings);
+        try {
+            KafkaWriter writer = new KafkaWriter(settings, partitions);
+            writer.thread.start();
+            return writer;
+        } catch (KafkaException e) {
+            throw KafkaTrouble.of(settings, e);
+        }
+    }
+
+    @Override
+    public Offer offer(long lane, List<ByteBuffer> record, Receipt receipt) {
+        return offer(new Waiting(lane, partitions, false, record, receipt));
+    }
+
+    @Override
+    public Offer offerToAll(List<ByteBuffer> record, Receipt receipt) {
+        return offer(new Waiting(0, partitions, true, record, receipt));
+    }
+
+    @Override
+    public LogHealth health() {
+        KafkaException known = trouble;
+        if (known != null) {
+            return new LogHealth.Failing(
+                    KafkaTrouble.reason(settings, known), KafkaTrouble.remedy(settings, known));
+        }
+        return outbox.age().compareTo(settings.patience()) > 0
+                ? new LogHealth.Failing(
+                        KafkaTrouble.silent(settings), KafkaTrouble.awayRemedy(settings))
+                : new LogHealth.Writing(outbox.bytes());
+    }
+
+    @Override
+    public void close() {
+        outbox.close();
+        try {
+            outbox.awaitSettled(LAST_TRY);
+            List<Waiting> left = outbox.abandon();
+            producer.close(Duration.ZERO);
+            thread.join();
+            giveUp(left, "The traffic log was closed before its broker had this record.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            producer.close(Duration.ZERO);
+        }
+    }
+
+    private Offer offer(Waiting waiting) {
+        if (outbox.offer(waiting)) {
+            return Offer.TAKEN;
+        }
+        return outbox.isClosed() || health() instanceof LogHealth.Failing
+                ? Offer.FAILED
+                : Offer.FULL;
+    }
+
+    private void run() {
+        try {
+            for (Waiting next = outbox.take(); next != null; next = outbox.take()) {
+                send(next);
+            }
+        } catch (InterruptedException e) {
+            die("interrupted");
+        } catch (RuntimeException | Error e) {
+            LOG.error("The traffic log's writer has ended: restart the proxy.", e);
+            die(String.valueOf(e));
+        }
+    }
+
+    private void send(Waiting waiting) {
+        byte[] bytes = waiting.bytes();
+        int first = waiting.toAll() ? 0 : partition(waiting.lane());
+        int last = waiting.toAll() ? partitions - 1 : first;
+        for (int partition = first; partition <= last; partition++) {
+            send(waiting, new ProducerRecord<>(settings.topic(), partition, null, bytes));
+        }
+    }
+
+    /// Hands over to the producer, again and again while it has no room or knows no broker.
+    private void send(Waiting waiting, ProducerRecord<byte[], byte[]> record) {
+        do {
+            refused = false;
+            try {
+                var _ = producer.send(record, (_, error) -> told(waiting, error));
+            } catch (KafkaException | IllegalStateException e) {
+                answered(waiting, e);
+            }
+        } while (refused && !(outbox.isClosed() && outbox.age().compareTo(LAST_TRY) > 0));
+    }
+
+    /// The producer tells on the sending thread what it did not even take.
+    private void told(Waiting waiting, @Nullable Exception error) {
+        if (error instanceof TimeoutException && Thread.currentThread().equals(thread)) {
+            refused = true;
+        } else {
+            answered(waiting, error);
+        }
+    }
+
+    private void answered(Waiting waiting, @Nullable Exception error) {
+        if (error == null) {
+            trouble = null;
+            settle(waiting, null);
+        } else {
+            KafkaException known =
+                    error instanceof KafkaException kafka ? kafka : new KafkaException(error);
+            if (trouble == null) {
+                LOG.warn("{}", KafkaTrouble.reason(settings, known));
+            }
+            trouble = known;
+            settle(waiting, KafkaTrouble.reason(settings, known));
+        }
+    }
+
+    private void settle(Waiting waiting, @Nullable String lost) {
+        if (waiting.settled(lost)) {
+            outbox.settled(waiting);
+            waiting.tell();
+        }
+    }
+
+    private void die(String why) {
+        outbox.close();
+        trouble = new KafkaException("its writer has ended: " + why);
+        giveUp(outbox.abandon(), "The traffic log's writer has ended: " + why);
+    }
+
+    private void giveUp(List<Waiting> left, String why) {
+        for (Waiting waiting : left) {
+            if (waiting.givenUp(why)) {
+                outbox.settled(waiting);
+                waiting.tell();
+            }
+        }
+    }
+
+    private int partition(long lane) {
+        return Math.floorMod((lane * SPREAD) >>> 17, partitions);
+    }
+}

@@ -1,0 +1,226 @@
+package dev.turnstone.log.kafka;
+
+import dev.turnstone.log.LogException;
+import dev.turnstone.model.Body;
+
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The one thread that talks to the broker for a reader: fetches while the inbox has room, commits,
+/// and gives partitions up in order. Owns the consumer.
+final class Poller implements Runnable, ConsumerRebalanceListener {
+    private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration LAST = Duration.ofSeconds(3);
+    private static final Duration LOOK_AT_ENDS = Duration.ofMillis(500);
+
+    private final KafkaSettings settings;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Inbox inbox;
+    private long lookedAtEnds = System.nanoTime() - LOOK_AT_ENDS.toNanos();
+    private boolean silent;
+    private volatile boolean ending;
+
+    Poller(KafkaSettings settings, KafkaConsumer<byte[], byte[]> consumer, Inbox inbox) {
+        this.settings = settings;
+        this.consumer = consumer;
+        this.inbox = inbox;
+    }
+
+    void end() {
+        ending = true;
+        consumer.wakeup();
+    }
+
+    @Override
+    public void run() {
+        try (consumer) {
+            consumer.subscribe(List.of(settings.topic()), this);
+            while (!ending) {
+                round();
+            }
+            leave();
+        } catch (WakeupException e) {
+            leave();
+        } catch (KafkaException e) {
+            inbox.fail(KafkaTrouble.of(settings, e));
+        } catch (RuntimeException | Error e) {
+            LOG.error("The traffic log's reader has ended: start the worker again.", e);
+            inbox.fail(KafkaTrouble.of(settings, e));
+        }
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        for (TopicPartition partition : partitions) {
+            inbox.gained(stream(partition), start(partition));
+        }
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        commit();
+        inbox.lost(streams(partitions));
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+        inbox.lost(streams(partitions));
+    }
+
+    private void round() {
+        if (inbox.isFull()) {
+            consumer.pause(consumer.assignment());
+        } else {
+            consumer.resume(consumer.paused());
+        }
+        try {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                inbox.add(
+                        record.topic() + "/" + record.partition(),
+                        record.offset(),
+                        Body.of(record.value()));
+            }
+        } catch (NoOffsetForPartitionException e) {
+            consumer.seekToBeginning(e.partitions());
+        } catch (OffsetOutOfRangeException e) {
+            skipRemoved(e.offsetOutOfRangePartitions());
+        }
+        commitLater();
+        lookAtEnds();
+    }
+
+    /// What retention removed before it was read is told; reading goes on with what is left.
+    private void skipRemoved(Map<TopicPartition, Long> wanted) {
+        long lost = 0;
+        Map<TopicPartition, Long> begins = consumer.beginningOffsets(wanted.keySet());
+        for (Map.Entry<TopicPartition, Long> partition : wanted.entrySet()) {
+            long begin = begins.getOrDefault(partition.getKey(), 0L);
+            lost += Math.max(0, begin - partition.getValue());
+            consumer.seek(partition.getKey(), begin);
+        }
+        inbox.tell(
+                new LogException(
+                        lost + " records of the traffic log were removed before they were read.",
+                        "Run a sequence delta, which heals what they held; reading goes on after"
+                                + " them."));
+    }
+
+    /// Where the group goes on: behind its last commit, or at the first record for a new one.
+    private long start(TopicPartition partition) {
+        OffsetAndMetadata committed = consumer.committed(Set.of(partition)).get(partition);
+        if (committed != null) {
+            return committed.offset();
+        }
+        return consumer.beginningOffsets(Set.of(partition)).getOrDefault(partition, 0L);
+    }
+
+    private void commitLater() {
+        Map<TopicPartition, OffsetAndMetadata> commits = commits();
+        if (!commits.isEmpty()) {
+            consumer.commitAsync(
+                    commits,
+                    (_, error) -> {
+                        if (error != null) {
+                            LOG.debug("a commit failed; a later one says more", error);
+                        }
+                    });
+        }
+    }
+
+    private void commit() {
+        Map<TopicPartition, OffsetAndMetadata> commits = commits();
+        try {
+            if (!commits.isEmpty()) {
+                commitNow(commits);
+            }
+        } catch (RetriableException | RebalanceInProgressException e) {
+            LOG.warn(
+                    "What was done last could not be committed ({}): it comes again, which changes"
+                            + " nothing.",
+                    e.getMessage());
+        } catch (KafkaException e) {
+            LOG.warn("What was done last was not committed and comes again.", e);
+        }
+    }
+
+    /// Being woken up to end is no reason to leave the last commit out.
+    private void commitNow(Map<TopicPartition, OffsetAndMetadata> commits) {
+        try {
+            consumer.commitSync(commits, LAST);
+        } catch (WakeupException e) {
+            consumer.commitSync(commits, LAST);
+        }
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> commits() {
+        Map<TopicPartition, OffsetAndMetadata> commits = new HashMap<>();
+        inbox.takeCommits()
+                .forEach(
+                        (stream, offset) ->
+                                commits.put(partition(stream), new OffsetAndMetadata(offset)));
+        return commits;
+    }
+
+    private void lookAtEnds() {
+        if (System.nanoTime() - lookedAtEnds < LOOK_AT_ENDS.toNanos()) {
+            return;
+        }
+        lookedAtEnds = System.nanoTime();
+        try {
+            Map<String, Long> ends = new HashMap<>();
+            consumer.endOffsets(consumer.assignment(), settings.patience())
+                    .forEach((partition, end) -> ends.put(stream(partition), end));
+            inbox.ends(ends);
+            silent = false;
+        } catch (TimeoutException e) {
+            if (!silent) {
+                LOG.warn(
+                        "{} {}",
+                        KafkaTrouble.reason(settings, e),
+                        KafkaTrouble.awayRemedy(settings));
+            }
+            silent = true;
+        }
+    }
+
+    private void leave() {
+        commit();
+        consumer.close(CloseOptions.timeout(LAST));
+    }
+
+    private static String stream(TopicPartition partition) {
+        return partition.topic() + "/" + partition.partition();
+    }
+
+    private static Set<String> streams(Collection<TopicPartition> partitions) {
+        return partitions.stream().map(Poller::stream).collect(Collectors.toSet());
+    }
+
+    private static TopicPartition partition(String stream) {
+        int cut = stream.lastIndexOf('/');
+        return new TopicPartition(
+                stream.substring(0, cut), Integer.parseInt(stream.substring(cut + 1)));
+    }
+}
