@@ -43,9 +43,9 @@ public record ShardRouting(int shards, int routingShards, int partitionSize) {
                 settings.path("routing_partition_size").asInt(1));
     }
 
-    /// The shard of a document; without a routing of its own its id decides.
+    /// The shard of a document; without a routing of its own, or with an empty one, its id decides.
     public int shardOf(String id, @Nullable String routing) {
-        return shard(routing == null ? id : routing, offset(id));
+        return shard(routing == null || routing.isEmpty() ? id : routing, offset(id));
     }
 
     /// All shards that may hold documents of a routing: more than one where routing is partitioned.

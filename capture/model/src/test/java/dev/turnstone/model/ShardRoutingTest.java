@@ -53,6 +53,13 @@ class ShardRoutingTest {
         assertThatThrownBy(() -> new ShardRouting(4, 8, 4)).hasMessageContaining("partitionSize");
     }
 
+    @Test
+    void anEmptyRoutingIsNoRouting() {
+        ShardRouting routing = ShardRouting.of(5, 5);
+
+        assertThat(routing.shardOf("a", "")).isEqualTo(routing.shardOf("a", null));
+    }
+
     private static void agrees(SearchServer server) {
         long seed = new Random().nextLong();
         var random = new Random(seed);

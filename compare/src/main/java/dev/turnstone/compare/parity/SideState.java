@@ -1,7 +1,7 @@
 package dev.turnstone.compare.parity;
 
+import dev.turnstone.model.ShardRouting;
 import dev.turnstone.model.shard.IndexShards;
-import dev.turnstone.model.shard.Routing;
 import dev.turnstone.model.shard.ShardState;
 
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.List;
 /// Immutable.
 record SideState(
         String indexUuid,
-        Routing routing,
+        ShardRouting routing,
         List<ShardState> shards,
         boolean hasReplicas,
         long bytesPerDocument) {

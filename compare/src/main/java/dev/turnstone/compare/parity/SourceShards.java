@@ -1,6 +1,6 @@
 package dev.turnstone.compare.parity;
 
-import dev.turnstone.model.shard.Routing;
+import dev.turnstone.model.ShardRouting;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ interface SourceShards {
     SourceShards SAME = (targetShard, id, routing) -> targetShard;
 
     /// Told by the way in which the source places documents.
-    static SourceShards of(Routing source) {
+    static SourceShards of(ShardRouting source) {
         return (_, id, routing) -> source.shardOf(id, routing);
     }
 

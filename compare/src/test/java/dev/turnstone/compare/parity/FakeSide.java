@@ -1,7 +1,7 @@
 package dev.turnstone.compare.parity;
 
+import dev.turnstone.model.ShardRouting;
 import dev.turnstone.model.shard.Checkpoints;
-import dev.turnstone.model.shard.Routing;
 import dev.turnstone.model.shard.ShardCopy;
 import dev.turnstone.model.shard.ShardState;
 
@@ -65,7 +65,7 @@ final class FakeSide implements Side {
     @Override
     public SideState state() {
         return new SideState(
-                uuid, new Routing(shards.size(), shards.size(), 1), states, false, 100);
+                uuid, new ShardRouting(shards.size(), shards.size(), 1), states, false, 100);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.turnstone.model.shard;
 
+import dev.turnstone.model.ShardRouting;
 import dev.turnstone.model.TurnstoneException;
 
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.stream.IntStream;
 public record IndexShards(
         String index,
         String uuid,
-        Routing routing,
+        ShardRouting routing,
         boolean segmentReplicated,
         List<Long> primaryTerms,
         List<ShardCopy> copies) {

@@ -1,5 +1,6 @@
 package dev.turnstone.model.shard;
 
+import dev.turnstone.model.ShardRouting;
 import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.model.cluster.ClusterClient;
 import dev.turnstone.model.cluster.ClusterRequest;
@@ -88,7 +89,7 @@ public final class ShardStates {
         return new IndexShards(
                 index,
                 settings.path("uuid").asString(""),
-                new Routing(shards, spread, settings.path("routing_partition_size").asInt(1)),
+                new ShardRouting(shards, spread, settings.path("routing_partition_size").asInt(1)),
                 settings.path("replication").path("type").asString("").equals("SEGMENT"),
                 terms,
                 copies);
