@@ -26,6 +26,8 @@ public final class LedgerStore implements AutoCloseable {
     private final StoredSuspects suspects;
     private final ShardSequences written;
     private final ShardSequences seen;
+    private final NumberBooks numbers;
+    private final Graves graves;
     private final Notes preparation;
     private final Notes notes;
 
@@ -38,6 +40,13 @@ public final class LedgerStore implements AutoCloseable {
         this.suspects = new StoredSuspects(store.openMap("suspects"));
         this.written = new ShardSequences(store.openMap("target.sequences"));
         this.seen = new ShardSequences(store.openMap("source.sequences"));
+        this.numbers =
+                new NumberBooks(
+                        new ShardSequences(store.openMap("numbers.settled")),
+                        new ShardSequences(store.openMap("numbers.told")),
+                        new ShardSequences(store.openMap("numbers.found")),
+                        new ShardSequences(store.openMap("numbers.gone")));
+        this.graves = new Graves(store.openMap("graves"), this::commit);
         this.preparation = new Notes(store.openMap("preparation"), this::commit);
         this.notes = new Notes(store.openMap("notes"), this::commit);
     }
@@ -101,6 +110,16 @@ public final class LedgerStore implements AutoCloseable {
         return seen;
     }
 
+    /// Which sequence numbers of the source are accounted for, and how.
+    public NumberBooks numbers() {
+        return numbers;
+    }
+
+    /// The indices that were deleted as a whole.
+    public Graves graves() {
+        return graves;
+    }
+
     /// What a preparation of the target changed, until it is put back.
     public Notes preparation() {
         return preparation;
@@ -115,6 +134,7 @@ public final class LedgerStore implements AutoCloseable {
     public void save() {
         written.save();
         seen.save();
+        numbers.save();
         commit();
     }
 
@@ -125,6 +145,11 @@ public final class LedgerStore implements AutoCloseable {
             save();
             store.close();
         }
+    }
+
+    /// As a kill would leave it: what was not made durable is gone.
+    public void closeAsKilled() {
+        store.closeImmediately();
     }
 
     private void commit() {

@@ -45,6 +45,23 @@ public final class SequenceSet {
         return part != null && part.contains((int) number);
     }
 
+    public long size() {
+        return parts.values().stream().mapToLong(RoaringBitmap::getLongCardinality).sum();
+    }
+
+    /// How many numbers are in this set and not in the other one.
+    public long countBeyond(SequenceSet other) {
+        long count = 0;
+        for (var part : parts.entrySet()) {
+            RoaringBitmap there = other.parts.get(part.getKey());
+            count +=
+                    there == null
+                            ? part.getValue().getLongCardinality()
+                            : RoaringBitmap.andNotCardinality(part.getValue(), there);
+        }
+        return count;
+    }
+
     public boolean isEmpty() {
         return parts.isEmpty();
     }

@@ -59,11 +59,22 @@ public final class ShardSequences {
         return set == null ? List.of() : set.holes(0, to, limit);
     }
 
+    /// How many numbers are here and not in the other one.
+    public synchronized long countBeyond(Place place, ShardSequences other) {
+        SequenceSet set = sets.get(place);
+        return set == null ? 0 : other.countMissing(place, set);
+    }
+
     /// Forgets a shard whose numbers mean something else now, such as that of an index made anew.
     public synchronized void forget(Place place) {
         sets.remove(place);
         unsaved.remove(place);
         map.remove(place.text());
+    }
+
+    private synchronized long countMissing(Place place, SequenceSet set) {
+        SequenceSet here = sets.get(place);
+        return here == null ? set.size() : set.countBeyond(here);
     }
 
     synchronized void save() {

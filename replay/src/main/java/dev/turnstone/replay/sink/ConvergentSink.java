@@ -86,6 +86,11 @@ public final class ConvergentSink implements AutoCloseable {
         return indices.find(name);
     }
 
+    /// The index is another one from now on. Nothing of it may be under way.
+    public void forget(String name) {
+        indices.forget(name);
+    }
+
     /// Where the index's primaries stand now.
     public List<ShardState> shards(String name) {
         return target.shards(indices.find(name));

@@ -74,6 +74,11 @@ final class Office {
     }
 
     private boolean isOutdated(DocumentChange change) {
+        return change.revision().epoch() < store.graves().firstEpoch(change.index())
+                || isDeleted(change);
+    }
+
+    private boolean isDeleted(DocumentChange change) {
         return change.change() instanceof Change.Upsert
                 && store.deletes().versionOf(change.index(), change.shard(), change.id())
                         >= change.revision().version();

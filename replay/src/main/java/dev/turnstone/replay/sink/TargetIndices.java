@@ -18,6 +18,10 @@ final class TargetIndices {
         return index != null ? index : meet(name);
     }
 
+    void forget(String name) {
+        known.remove(name);
+    }
+
     /// Asked once per index, before the first write to it: its numbers up to now are not ours.
     private synchronized TargetIndex meet(String name) {
         TargetIndex before = known.get(name);

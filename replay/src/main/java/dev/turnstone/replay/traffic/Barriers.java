@@ -1,0 +1,174 @@
+package dev.turnstone.replay.traffic;
+
+import dev.turnstone.model.IndexPatterns;
+import dev.turnstone.model.TurnstoneException;
+import dev.turnstone.model.shard.ShardStates;
+import dev.turnstone.replay.captured.MetadataChange;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/// Applies changes of metadata, while nothing else moves: what was captured before is durable on
+/// the target, and nobody heals. Always to what the source is now, so that a repetition does no
+/// harm.
+final class Barriers {
+    private static final String HISTORY = "history/";
+
+    private final Workplace place;
+    private final SourceFacts source;
+    private final Completeness completeness;
+    private final Marks marks;
+    private final Courier courier;
+    private final ReplayTally tally;
+
+    Barriers(
+            Workplace place,
+            SourceFacts source,
+            Completeness completeness,
+            Marks marks,
+            Courier courier,
+            ReplayTally tally) {
+        this.place = place;
+        this.source = source;
+        this.completeness = completeness;
+        this.marks = marks;
+        this.courier = courier;
+        this.tally = tally;
+    }
+
+    void apply(MetadataChange change) {
+        switch (MetadataRule.of(change.kind())) {
+            case APPLIED -> {
+                for (String expression : change.names()) {
+                    apply(change, expression);
+                }
+            }
+            case TOLD -> tell(change);
+            case TOLD_AND_READ -> {
+                tell(change);
+                discover();
+            }
+        }
+    }
+
+    private void apply(MetadataChange change, String expression) {
+        Facts now = source.look(List.of(expression), List.of());
+        switch (change.kind()) {
+            case DELETE_INDEX -> delete(expression, change.certain());
+            case MAPPING -> followed(now).forEach(index -> tried(() -> putMapping(index)));
+            case ALIASES -> {
+                delete(expression, false);
+                followed(now).forEach(index -> tried(() -> putAliases(index)));
+            }
+            default -> {
+                followed(now).forEach(this::meet);
+                followed(now).forEach(index -> tried(() -> putAliases(index)));
+            }
+        }
+    }
+
+    private List<String> followed(Facts facts) {
+        return facts.all().stream().map(IndexFact::index).filter(place::follows).sorted().toList();
+    }
+
+    private void putMapping(String index) {
+        place.metadata().putMapping(index, place.targetOf(index));
+    }
+
+    private void putAliases(String index) {
+        place.metadata().putAliases(index, place.targetOf(index));
+    }
+
+    /// An index of the source that may be new: made on the target, followed from its first number.
+    private void meet(String index) {
+        tried(() -> place.metadata().create(index, place.targetOf(index)));
+        tried(
+                () ->
+                        new ShardStates(place.source())
+                                .find(index)
+                                .ifPresent(shards -> completeness.follow(shards, false)));
+    }
+
+    /// Indices that came to be without a write that was captured.
+    private void discover() {
+        for (String index : followed(source.all())) {
+            if (completeness.followed().find(index).isEmpty()) {
+                meet(index);
+                marks.full(index);
+            }
+        }
+    }
+
+    /// What the expression names, is followed and is gone, or is another one now. Named exactly, it
+    /// was deleted, even if it was there again before we looked for the first time.
+    private void delete(String expression, boolean certain) {
+        IndexPatterns named = IndexPatterns.of(expression.equals("_all") ? "*" : expression);
+        Facts now = source.all();
+        List<String> exact = List.of(expression.split(",", -1));
+        for (String index : completeness.followed().all()) {
+            if (!named.test(index)) {
+                continue;
+            }
+            IndexFact fact = now.index(index);
+            boolean other =
+                    fact != null
+                            && completeness
+                                    .followed()
+                                    .find(index)
+                                    .filter(known -> known.uuid().equals(fact.uuid()))
+                                    .isEmpty();
+            if (fact == null || other || certain && exact.contains(index)) {
+                wipe(index);
+                if (fact != null) {
+                    meet(index);
+                    marks.full(index);
+                }
+            }
+        }
+    }
+
+    /// Nothing of the old index ever comes back: neither from this log nor from a backfill.
+    private void wipe(String index) {
+        String target = place.targetOf(index);
+        place.metadata().delete(target);
+        place.ledger().graves().bury(target, place.ledger().epochs().raise(target));
+        place.ledger().notes().remove(HISTORY + target);
+        completeness.forget(index);
+        marks.forget(index);
+        courier.forget(index);
+        tally.event("The index " + index + " was deleted on the source, and so on the target.");
+    }
+
+    /// Its numbers mean something else than before: everything is read again in a raised epoch.
+    void replaced(String index, String what) {
+        String target = place.targetOf(index);
+        place.ledger().graves().bury(target, place.ledger().epochs().raise(target));
+        place.ledger().notes().remove(HISTORY + target);
+        completeness.forget(index);
+        meet(index);
+        marks.full(index);
+        tally.event(what + " It is read again, in a raised epoch.");
+    }
+
+    private void tell(MetadataChange change) {
+        tally.event(
+                "Not carried over: "
+                        + change.request()
+                        + ". Do the same on the target if it is wanted there.");
+    }
+
+    private void tried(Runnable action) {
+        try {
+            action.run();
+        } catch (TurnstoneException e) {
+            tally.event(Objects.requireNonNull(e.getMessage()) + " " + e.remedy());
+        }
+    }
+
+    List<String> behind(List<String> names) {
+        return names.isEmpty()
+                ? completeness.followed().all()
+                : new ArrayList<>(followed(source.look(names, List.of())));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.turnstone.replay.traffic;
+
+import dev.turnstone.model.Json;
+import dev.turnstone.model.shard.IndexShards;
+import dev.turnstone.model.shard.ShardState;
+import dev.turnstone.replay.ledger.Notes;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// What is remembered of the followed indices: which index it was, its histories, where following
+/// began, and what may explain numbers that nobody told. Any thread; durable.
+final class Followed {
+    private static final String PREFIX = "replay/followed/";
+
+    private final Notes notes;
+
+    Followed(Notes notes) {
+        this.notes = notes;
+    }
+
+    /// A shard as it was when it was last looked at. `terms` counts how often its primary changed
+    /// since it is followed.
+    record Shard(String history, long term, long terms) {}
+
+    /// `byQuery` and `unanswered` are operations that may have taken numbers; -1 is any number of
+    /// them.
+    record Known(
+            String uuid,
+            Map<Integer, Shard> shards,
+            long refused,
+            long byQuery,
+            long unanswered,
+            boolean gap) {
+        Known {
+            shards = new TreeMap<>(shards);
+        }
+
+        Known refusedOnce() {
+            return new Known(uuid, shards, refused + 1, byQuery, unanswered, gap);
+        }
+
+        Known byQuery(long documents) {
+            long sum = byQuery < 0 || documents < 0 ? -1 : byQuery + documents;
+            return new Known(uuid, shards, refused, sum, unanswered, gap);
+        }
+
+        Known unansweredOnce() {
+            return new Known(uuid, shards, refused, byQuery, unanswered + 1, gap);
+        }
+
+        Known withGap() {
+            return new Known(uuid, shards, refused, byQuery, unanswered, true);
+        }
+
+        Known with(int shard, Shard now) {
+            var all = new TreeMap<>(shards);
+            all.put(shard, now);
+            return new Known(uuid, all, refused, byQuery, unanswered, gap);
+        }
+    }
+
+    Optional<Known> find(String index) {
+        return notes.find(PREFIX + index).map(text -> Json.MAPPER.readValue(text, Known.class));
+    }
+
+    void keep(String index, Known known) {
+        notes.put(PREFIX + index, Json.MAPPER.writeValueAsString(known));
+    }
+
+    void forget(String index) {
+        notes.remove(PREFIX + index);
+    }
+
+    List<String> all() {
+        return notes.all().keySet().stream()
+                .filter(name -> name.startsWith(PREFIX))
+                .map(name -> name.substring(PREFIX.length()))
+                .sorted()
+                .toList();
+    }
+
+    static Known of(IndexShards shards) {
+        var all = new TreeMap<Integer, Shard>();
+        for (ShardState state : shards.primaries()) {
+            all.put(
+                    state.shard(),
+                    new Shard(state.checkpoints().historyUuid(), state.primaryTerm(), 0));
+        }
+        return new Known(shards.uuid(), all, 0, 0, 0, false);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.turnstone.replay.traffic;
+
+import dev.turnstone.replay.ledger.Settled;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Counts what a replay does; any thread.
+final class ReplayTally {
+    private static final int MOST_EVENTS = 200;
+
+    private final Map<String, Long> exchanges = new TreeMap<>();
+    private final Map<String, Long> effects = new TreeMap<>();
+    private final Map<String, Long> left = new TreeMap<>();
+    private final List<String> events = new ArrayList<>();
+    private Settled settled = Settled.NONE;
+    private long changes;
+    private long asked;
+    private long ambiguousResolved;
+    private long healed;
+
+    synchronized void exchange(String kind) {
+        exchanges.merge(kind, 1L, Long::sum);
+    }
+
+    synchronized void effect(String kind) {
+        effects.merge(kind, 1L, Long::sum);
+    }
+
+    synchronized void left(String why) {
+        left.merge(why, 1L, Long::sum);
+    }
+
+    synchronized void changes(long count) {
+        changes += count;
+    }
+
+    synchronized void settled(Settled some) {
+        settled = settled.plus(some);
+    }
+
+    synchronized void asked(long questions) {
+        asked += questions;
+    }
+
+    synchronized void ambiguousResolved() {
+        ambiguousResolved++;
+    }
+
+    synchronized void healed(long documents) {
+        healed += documents;
+    }
+
+    /// The last of these are kept; one that repeats the one before is told once.
+    synchronized void event(String text) {
+        if (!events.isEmpty() && events.getLast().equals(text)) {
+            return;
+        }
+        events.add(text);
+        if (events.size() > MOST_EVENTS) {
+            events.removeFirst();
+        }
+    }
+
+    synchronized Figures figures() {
+        return new Figures(
+                exchanges,
+                effects,
+                left,
+                settled,
+                changes,
+                asked,
+                ambiguousResolved,
+                healed,
+                events);
+    }
+
+    /// Every exchange is in `exchanges` under its kind, every effect of a write in `effects`; what
+    /// of them never became a change is in `left`.
+    record Figures(
+            Map<String, Long> exchanges,
+            Map<String, Long> effects,
+            Map<String, Long> left,
+            Settled settled,
+            long changes,
+            long asked,
+            long ambiguousResolved,
+            long healed,
+            List<String> events) {
+        Figures {
+            exchanges = Map.copyOf(exchanges);
+            effects = Map.copyOf(effects);
+            left = Map.copyOf(left);
+            events = List.copyOf(events);
+        }
+    }
+}

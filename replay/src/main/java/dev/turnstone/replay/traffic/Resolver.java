@@ -1,0 +1,124 @@
+package dev.turnstone.replay.traffic;
+
+import dev.turnstone.documents.ask.Question;
+import dev.turnstone.model.Change;
+import dev.turnstone.model.DocumentChange;
+import dev.turnstone.model.Revision;
+import dev.turnstone.replay.captured.Address;
+import dev.turnstone.replay.captured.Effect;
+import dev.turnstone.replay.captured.Numbers;
+import dev.turnstone.replay.ledger.ShardSequences.Place;
+import dev.turnstone.replay.traffic.Resolution.Left.Why;
+import dev.turnstone.replay.traffic.Resolution.Told;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/// Decides for each effect whether the exchange tells all, or the source has to be asked. Knows
+/// nothing but the facts of the batch. One thread.
+final class Resolver {
+    private final Workplace place;
+    private final Facts facts;
+    private final Steadiness steadiness;
+
+    Resolver(Workplace place, Facts facts, Steadiness steadiness) {
+        this.place = place;
+        this.facts = facts;
+        this.steadiness = steadiness;
+    }
+
+    Resolution resolve(Effect effect, Instant begun) {
+        return switch (effect) {
+            case Effect.Written(var at, var numbers, var source) ->
+                    written(at, numbers, new Change.Upsert(source), begun);
+            case Effect.Deleted(var at, var numbers) ->
+                    written(at, numbers, new Change.Delete(), begun);
+            case Effect.Changed(var at, var numbers, _) -> asked(at, numbers, begun);
+            case Effect.NotWritten(_, var why) ->
+                    new Resolution.Left(
+                            switch (why) {
+                                case REFUSED, REFUSED_WITH_NUMBER -> Why.REFUSED;
+                                case NOOP -> Why.NOOP;
+                                case DROPPED -> Why.DROPPED;
+                            });
+            case Effect.Lost(String name) -> new Resolution.Search(name);
+        };
+    }
+
+    private Resolution written(Address at, Numbers numbers, Change change, Instant begun) {
+        String index = at.place();
+        IndexFact fact = facts.index(index);
+        if (!place.follows(index)) {
+            return new Resolution.Left(Why.NOT_SELECTED);
+        }
+        if (fact == null) {
+            return new Resolution.Left(Why.INDEX_GONE);
+        }
+        Routing routing = routing(at, fact, begun);
+        boolean clear =
+                routing.sure()
+                        && steadiness.isSame(fact, begun)
+                        && (change instanceof Change.Delete || isUnpiped(at, fact, begun));
+        return clear
+                ? new Resolution.Known(
+                        new DocumentChange(
+                                index,
+                                fact.routing().shardOf(at.id(), routing.value()),
+                                at.id(),
+                                routing.value(),
+                                Revision.of(place.epochOf(index), numbers.term(), numbers.seqNo()),
+                                change),
+                        told(at, fact, routing.value(), numbers))
+                : asked(at, numbers, begun);
+    }
+
+    private boolean isUnpiped(Address at, IndexFact fact, Instant begun) {
+        return !facts.isPiped(at.name(), fact.index())
+                && steadiness.isSetSame(fact, begun)
+                && facts.behind(at.name()).stream()
+                        .allMatch(behind -> steadiness.isSetSame(behind, begun));
+    }
+
+    private Resolution asked(Address at, @Nullable Numbers numbers, Instant begun) {
+        if (at.index() == null) {
+            return new Resolution.Ask(
+                    new Question(at.name(), at.id(), at.routing()), /* told= */ null);
+        }
+        if (!place.follows(at.index())) {
+            return new Resolution.Left(Why.NOT_SELECTED);
+        }
+        IndexFact fact = facts.index(at.index());
+        if (fact == null) {
+            return new Resolution.Left(Why.INDEX_GONE);
+        }
+        Routing routing = routing(at, fact, begun);
+        return new Resolution.Ask(
+                new Question(at.index(), at.id(), routing.value()),
+                numbers == null || !routing.sure() || !steadiness.isSame(fact, begun)
+                        ? null
+                        : told(at, fact, routing.value(), numbers));
+    }
+
+    private static Told told(
+            Address at, IndexFact fact, @Nullable String routing, Numbers numbers) {
+        return new Told(
+                new Place(
+                        Numbered.key(fact.index(), fact.uuid()),
+                        fact.routing().shardOf(at.id(), routing)),
+                fact.index(),
+                numbers);
+    }
+
+    private record Routing(@Nullable String value, boolean sure) {}
+
+    /// The client's own routing, or that of the alias it used. A pipeline may have sent the
+    /// document to another index than the named one: then nothing is sure.
+    private Routing routing(Address at, IndexFact fact, Instant begun) {
+        if (at.routing() != null || at.name().equals(fact.index())) {
+            return new Routing(at.routing(), true);
+        }
+        boolean known = fact.aliases().contains(at.name()) && steadiness.isNamedSame(fact, begun);
+        return new Routing(facts.aliasRouting(fact.index(), at.name()), known);
+    }
+}

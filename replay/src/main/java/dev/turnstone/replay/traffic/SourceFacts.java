@@ -1,0 +1,147 @@
+package dev.turnstone.replay.traffic;
+
+import dev.turnstone.documents.search.Patience;
+import dev.turnstone.model.ShardRouting;
+import dev.turnstone.model.cluster.ClusterClient;
+import dev.turnstone.model.cluster.ClusterException;
+import dev.turnstone.model.cluster.ClusterRequest;
+
+import tools.jackson.databind.JsonNode;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Looks up the source's indices. Blocks.
+final class SourceFacts {
+    private static final int AT_ONCE = 40;
+    private static final String FIELDS =
+            "filter_path=metadata.indices.*.settings_version,metadata.indices.*.aliases_version,"
+                    + "metadata.indices.*.aliases,metadata.indices.*.routing_num_shards,"
+                    + "metadata.indices.*.settings.index.uuid,"
+                    + "metadata.indices.*.settings.index.number_of_shards,"
+                    + "metadata.indices.*.settings.index.number_of_routing_shards,"
+                    + "metadata.indices.*.settings.index.routing_partition_size,"
+                    + "metadata.indices.*.settings.index.default_pipeline,"
+                    + "metadata.indices.*.settings.index.final_pipeline";
+
+    private final ClusterClient source;
+    private final Patience patience = new Patience(Duration.ofMinutes(30));
+
+    SourceFacts(ClusterClient source) {
+        this.source = source;
+    }
+
+    /// The indices of these names, and those behind them where they are aliases; `aliased` are the
+    /// names whose routing matters.
+    Facts look(Collection<String> names, Collection<String> aliased) {
+        var indices = new HashMap<String, IndexFact>();
+        for (List<String> some : pieces(names)) {
+            read(some, indices);
+        }
+        return new Facts(indices, aliasRoutings(aliased));
+    }
+
+    /// A name that no index can have spoils the whole question: then each is asked for alone.
+    private void read(List<String> names, Map<String, IndexFact> indices) {
+        String path =
+                "/_cluster/state/metadata/" + joined(names) + "?expand_wildcards=all&" + FIELDS;
+        try {
+            patience.ask(() -> source.json(ClusterRequest.get(path)), () -> {})
+                    .path("metadata")
+                    .path("indices")
+                    .properties()
+                    .forEach(
+                            index ->
+                                    indices.put(
+                                            index.getKey(),
+                                            fact(index.getKey(), index.getValue())));
+        } catch (ClusterException.Refused e) {
+            if (names.size() > 1) {
+                names.forEach(name -> read(List.of(name), indices));
+            } else if (e.status() != 400 && e.status() != 404) {
+                throw e;
+            }
+        }
+    }
+
+    /// Every index of the source.
+    Facts all() {
+        return look(List.of("_all"), List.of());
+    }
+
+    private Map<String, Map<String, String>> aliasRoutings(Collection<String> aliased) {
+        var routings = new HashMap<String, Map<String, String>>();
+        for (List<String> some : pieces(aliased)) {
+            var request = ClusterRequest.get("/_alias/" + joined(some));
+            patience.ask(() -> source.find(request), () -> {})
+                    .ifPresent(found -> read(found, routings));
+        }
+        return routings;
+    }
+
+    private static void read(JsonNode found, Map<String, Map<String, String>> routings) {
+        found.properties().forEach(index -> read(index.getKey(), index.getValue(), routings));
+    }
+
+    private static void read(
+            String index, JsonNode value, Map<String, Map<String, String>> routings) {
+        for (var alias : value.path("aliases").properties()) {
+            String routing = alias.getValue().path("index_routing").asString("");
+            if (!routing.isEmpty()) {
+                routings.computeIfAbsent(index, _ -> new HashMap<>()).put(alias.getKey(), routing);
+            }
+        }
+    }
+
+    private static List<List<String>> pieces(Collection<String> names) {
+        var all = new ArrayList<>(new HashSet<>(names));
+        all.removeIf(String::isEmpty);
+        var pieces = new ArrayList<List<String>>();
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            pieces.add(all.subList(from, Math.min(all.size(), from + AT_ONCE)));
+        }
+        return pieces;
+    }
+
+    private static String joined(List<String> names) {
+        return names.stream().map(SourceFacts::encoded).collect(Collectors.joining(","));
+    }
+
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2C", ",");
+    }
+
+    private static IndexFact fact(String name, JsonNode index) {
+        JsonNode settings = index.path("settings").path("index");
+        int shards = settings.path("number_of_shards").asInt(1);
+        int spread =
+                index.path("routing_num_shards")
+                        .asInt(settings.path("number_of_routing_shards").asInt(shards));
+        Set<String> aliases = new HashSet<>();
+        index.path("aliases").forEach(alias -> aliases.add(alias.asString("")));
+        return new IndexFact(
+                name,
+                settings.path("uuid").asString(""),
+                new ShardRouting(shards, spread, settings.path("routing_partition_size").asInt(1)),
+                isSet(settings, "default_pipeline") || isSet(settings, "final_pipeline"),
+                index.path("settings_version").asLong(-1),
+                index.path("aliases_version").asLong(-1),
+                aliases);
+    }
+
+    private static boolean isSet(JsonNode settings, String name) {
+        String pipeline = settings.path(name).asString("_none");
+        return !pipeline.isEmpty() && !pipeline.equals("_none");
+    }
+}

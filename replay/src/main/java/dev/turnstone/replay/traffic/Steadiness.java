@@ -1,0 +1,77 @@
+package dev.turnstone.replay.traffic;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Says whether an index was, at the time of an exchange, what it is now: its pipelines, its
+/// aliases, itself. One thread.
+///
+/// Sure is what never changed since the index was made, or what we had seen before the exchange
+/// began in the version that it still has. All else is not guessed but asked for.
+final class Steadiness {
+    /// More than the clocks of proxies and ours may differ.
+    private static final Duration SKEW = Duration.ofSeconds(10);
+
+    private final Map<String, Seen> seen = new HashMap<>();
+
+    /// Since when it is known to be like this; the uuid is `replaced` where another index had the
+    /// name under our eyes.
+    private record Seen(
+            String uuid,
+            boolean replaced,
+            Instant since,
+            long settings,
+            Instant settingsSince,
+            long aliases,
+            Instant aliasesSince) {}
+
+    /// The facts were read at this time, or later.
+    void saw(Facts facts, Instant at) {
+        facts.all().forEach(fact -> saw(fact, at));
+    }
+
+    private void saw(IndexFact fact, Instant at) {
+        Seen before = seen.get(fact.index());
+        boolean same = before != null && before.uuid().equals(fact.uuid());
+        seen.put(
+                fact.index(),
+                new Seen(
+                        fact.uuid(),
+                        before != null && (!same || before.replaced()),
+                        same ? before.since() : at,
+                        fact.settingsVersion(),
+                        same && before.settings() == fact.settingsVersion()
+                                ? before.settingsSince()
+                                : at,
+                        fact.aliasesVersion(),
+                        same && before.aliases() == fact.aliasesVersion()
+                                ? before.aliasesSince()
+                                : at));
+    }
+
+    /// The very same index answered.
+    boolean isSame(IndexFact fact, Instant begun) {
+        Seen now = seen.get(fact.index());
+        return now != null && (!now.replaced() || begun.isAfter(now.since().plus(SKEW)));
+    }
+
+    /// The pipelines were the same.
+    boolean isSetSame(IndexFact fact, Instant begun) {
+        Seen now = seen.get(fact.index());
+        return now != null
+                && isSame(fact, begun)
+                && (now.settings() == 1
+                        || now.settings() > 1 && begun.isAfter(now.settingsSince().plus(SKEW)));
+    }
+
+    /// The aliases were the same.
+    boolean isNamedSame(IndexFact fact, Instant begun) {
+        Seen now = seen.get(fact.index());
+        return now != null
+                && isSame(fact, begun)
+                && (now.aliases() == 1
+                        || now.aliases() > 1 && begun.isAfter(now.aliasesSince().plus(SKEW)));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.turnstone.replay.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.turnstone.documents.delta.SeqRanges;
+import dev.turnstone.model.ShardRouting;
+import dev.turnstone.model.shard.Checkpoints;
+import dev.turnstone.model.shard.IndexShards;
+import dev.turnstone.model.shard.ShardCopy;
+import dev.turnstone.model.shard.ShardState;
+import dev.turnstone.replay.captured.Numbers;
+import dev.turnstone.replay.ledger.LedgerStore;
+import dev.turnstone.replay.ledger.ShardSequences.Place;
+import dev.turnstone.replay.traffic.Followed.Known;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.stream.LongStream;
+
+final class CompletenessTest {
+    private final LedgerStore ledger = LedgerStore.inMemory();
+    private final Completeness books =
+            new Completeness(ledger.numbers(), new Followed(ledger.notes()));
+    private final IndexShards shards = shards(9);
+    private final ShardState shard = shards.primary(0);
+
+    @Test
+    void whatWasThereBeforeIsNotMissing() {
+        books.follow(shards, true);
+        told(12);
+
+        assertThat(books.missing(shard, 13)).isEqualTo(ranges(10, 11, 13));
+    }
+
+    @Test
+    void aNewIndexIsFollowedFromItsFirstNumber() {
+        books.follow(shards, false);
+
+        assertThat(books.missing(shard, 2)).isEqualTo(ranges(0, 1, 2));
+    }
+
+    @Test
+    void aHoleWithoutExplanationIsABypass() {
+        books.follow(shards, true);
+        books.found(shard, ranges(10, 11));
+        books.gone(shard, ranges(12));
+
+        assertThat(books.missing(shard, 12).isEmpty()).isTrue();
+        assertThat(books.holes()).containsExactly(new Hole("i", 0, Hole.Cause.BYPASS, 3));
+    }
+
+    @Test
+    void explanationsTakeWhatTheyCan() {
+        books.follow(shards, true);
+        books.found(shard, ranges(10, 11, 12, 13));
+        books.gone(shard, ranges(14, 15));
+        books.change("i", Known::refusedOnce);
+        books.change("i", known -> known.byQuery(2));
+        books.change("i", Known::unansweredOnce);
+
+        assertThat(books.holes())
+                .containsExactly(
+                        new Hole("i", 0, Hole.Cause.REFUSED, 1),
+                        new Hole("i", 0, Hole.Cause.BY_QUERY, 2),
+                        new Hole("i", 0, Hole.Cause.UNANSWERED, 1),
+                        new Hole("i", 0, Hole.Cause.BYPASS, 2));
+    }
+
+    @Test
+    void anAnswerThatComesLateTakesItsNumberOut() {
+        books.follow(shards, true);
+        books.found(shard, ranges(10));
+        told(10);
+
+        assertThat(books.holes()).isEmpty();
+    }
+
+    @Test
+    void anIndexThatIsForgottenHasNoHoles() {
+        books.follow(shards, true);
+        books.found(shard, ranges(10));
+        books.forget("i");
+
+        assertThat(books.holes()).isEmpty();
+        books.follow(shards, false);
+        assertThat(books.missing(shard, 0)).isEqualTo(ranges(0));
+    }
+
+    private void told(long seqNo) {
+        books.told(
+                List.of(
+                        new Resolution.Told(
+                                new Place(Numbered.key("i", "u"), 0), "i", new Numbers(1, seqNo))));
+    }
+
+    private static SeqRanges ranges(long... numbers) {
+        return SeqRanges.of(LongStream.of(numbers));
+    }
+
+    private static IndexShards shards(long checkpoint) {
+        return new IndexShards(
+                "i",
+                "u",
+                ShardRouting.of(1, 1),
+                false,
+                List.of(1L),
+                List.of(
+                        new ShardCopy(
+                                0,
+                                true,
+                                "n",
+                                "a",
+                                new Checkpoints("h", checkpoint, checkpoint, checkpoint),
+                                0,
+                                0)));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.turnstone.replay.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.turnstone.sandbox.SearchServer;
+import dev.turnstone.sandbox.junit.Elasticsearch;
+import dev.turnstone.sandbox.junit.OpenSearch;
+import dev.turnstone.sandbox.junit.RealServers;
+import dev.turnstone.sandbox.traffic.Action;
+import dev.turnstone.sandbox.traffic.Mix;
+import dev.turnstone.sandbox.traffic.OracleCheck;
+import dev.turnstone.sandbox.traffic.OracleReport;
+import dev.turnstone.sandbox.traffic.Traffic;
+import dev.turnstone.sandbox.traffic.TrafficPlan;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// All kinds of traffic against real servers, replayed beside whatever else goes on.
+@RealServers
+class TrafficReplayTest {
+    @TempDir private Path home;
+
+    @Test
+    void everythingThatClientsDoArrives(
+            @Elasticsearch("7.10.2") SearchServer source, @OpenSearch("3") SearchServer target)
+            throws Exception {
+        run(source, target, Duration.ofSeconds(8), 0, 0);
+    }
+
+    @Test
+    @Tag("soak")
+    void everythingArrivesThoughTheReplayIsKilledAndAnswersAreLost(
+            @Elasticsearch("7.10.2") SearchServer source, @OpenSearch("3") SearchServer target)
+            throws Exception {
+        run(source, target, Duration.ofSeconds(60), 10, 200);
+    }
+
+    @Test
+    @Tag("soak")
+    void everythingArrivesFromOpenSearch2(
+            @OpenSearch("2.19") SearchServer source, @OpenSearch("3") SearchServer target)
+            throws Exception {
+        run(source, target, Duration.ofSeconds(20), 3, 200);
+    }
+
+    private void run(
+            SearchServer source, SearchServer target, Duration length, int kills, int losses)
+            throws Exception {
+        try (var rig = new Rig(source, target, home)) {
+            rig.worker().start();
+            rig.front.loseAnswers(losses);
+            TrafficPlan plan =
+                    TrafficPlan.to(rig.url(), home.resolve("oracle"))
+                            .clients(8)
+                            .duration(length)
+                            .mix(Mix.usual().with(Action.BY_QUERY, 2))
+                            .build();
+            Traffic traffic = Traffic.start(plan);
+            for (int kill = 0; kill < kills; kill++) {
+                Thread.sleep(length.toMillis() / (kills + 2));
+                rig.killReplay();
+            }
+            rig.backfill(Rig.indices(rig.source));
+            traffic.await();
+            rig.front.loseAnswers(0);
+            rig.caughtUp();
+            OracleReport report = OracleCheck.run(URI.create(target.url()), home.resolve("oracle"));
+            assertThat(report.clean()).as("%s", report).isTrue();
+            rig.requireParity();
+            assertThat(rig.worker().status().holes())
+                    .noneMatch(hole -> hole.cause() == Hole.Cause.BYPASS);
+        }
+    }
+}
