@@ -14,7 +14,7 @@ public sealed interface Effect {
 
     /// The document changed, or may have: only the source can tell to what. The numbers are there
     /// where the answer told them.
-    record Changed(Address at, @Nullable Numbers numbers, Why why) implements Effect {
+    record Changed(Address at, @Nullable Numbers numbers, Changed.Why why) implements Effect {
         public enum Why {
             /// Scripts and partial documents.
             UPDATE,
@@ -28,7 +28,7 @@ public sealed interface Effect {
     }
 
     /// Nothing was written.
-    record NotWritten(Address at, Why why) implements Effect {
+    record NotWritten(Address at, NotWritten.Why why) implements Effect {
         public enum Why {
             REFUSED,
             /// Refused so late that a sequence number was used up, which nobody told.

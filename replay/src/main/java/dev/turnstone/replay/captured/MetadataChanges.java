@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// Which indices a change of metadata names.
@@ -50,7 +51,7 @@ final class MetadataChanges {
         return List.copyOf(names);
     }
 
-    private static void actions(JsonNode body, TreeSet<String> names) {
+    private static void actions(JsonNode body, Set<String> names) {
         for (JsonNode action : body.path("actions")) {
             for (var verb : action.properties()) {
                 names.add(verb.getValue().path("index").asString(""));

@@ -204,6 +204,8 @@ final class Asker {
         return terms < 0 || terms == 0 && change.revision().seqNo() < told.numbers().seqNo();
     }
 
+    // Woken up for nothing, the round is only shorter.
+    @SuppressWarnings("WaitNotInLoop")
     private Map<Question, List<Waiting>> take(long waitMs) throws InterruptedException {
         lock.lock();
         try {

@@ -125,7 +125,8 @@ final class BatchReplay {
         Set<String> aliased = new HashSet<>();
         for (Item item : batch) {
             for (Effect effect : item.effects()) {
-                if (address(effect) instanceof Address at && matters(effect)) {
+                Address at = address(effect);
+                if (at != null && matters(effect)) {
                     names.add(at.name());
                     names.add(at.place());
                     if (!at.name().equals(at.place()) && at.routing() == null) {

@@ -54,7 +54,7 @@ public final class ReplayWorker implements AutoCloseable {
     private final BatchReplay replay;
     private final ReentrantLock moving = new ReentrantLock();
     private final Map<String, String> replaced = new ConcurrentHashMap<>();
-    private final AtomicReference<ReplayState> state = new AtomicReference<>(ReplayState.NEW);
+    private volatile ReplayState state = ReplayState.NEW;
     private final AtomicReference<@Nullable Throwable> trouble = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(3);
     private volatile Instant readUpTo = Instant.EPOCH;
@@ -133,7 +133,7 @@ public final class ReplayWorker implements AutoCloseable {
 
     /// Ends when what is under way is durable and committed.
     public void stop() throws InterruptedException {
-        ReplayState before = state.get();
+        ReplayState before = state;
         if (before == ReplayState.NEW) {
             become(ReplayState.STOPPED);
             return;
@@ -178,7 +178,7 @@ public final class ReplayWorker implements AutoCloseable {
         Duration lag = Duration.between(upTo, Instant.now());
         Throwable why = trouble.get();
         return new ReplayStatus(
-                state.get(),
+                state,
                 upTo,
                 lag.isNegative() ? Duration.ZERO : lag,
                 tickets.openCount(),
@@ -202,24 +202,21 @@ public final class ReplayWorker implements AutoCloseable {
     }
 
     private boolean isAlive() {
-        ReplayState now = state.get();
+        ReplayState now = state;
         return now == ReplayState.RUNNING || now == ReplayState.PAUSED;
     }
 
-    private void become(ReplayState next) {
-        state.updateAndGet(
-                now -> {
-                    if (!now.mayBecome(next)) {
-                        throw new IllegalStateException(
-                                "replay: " + now + " (expected: one that may become " + next + ")");
-                    }
-                    return next;
-                });
+    private synchronized void become(ReplayState next) {
+        if (!state.mayBecome(next)) {
+            throw new IllegalStateException(
+                    "replay: " + state + " (expected: one that may become " + next + ")");
+        }
+        state = next;
     }
 
     private void read() throws InterruptedException {
         while (isAlive()) {
-            if (state.get() == ReplayState.PAUSED || tickets.isFull()) {
+            if (state == ReplayState.PAUSED || tickets.isFull()) {
                 flush();
                 commitIfDue();
                 tickets.awaitProgress();
@@ -455,7 +452,13 @@ public final class ReplayWorker implements AutoCloseable {
     private void fail(Throwable why) {
         if (trouble.compareAndSet(null, why)) {
             LOG.error("The replay ends: {}", why.getMessage(), why);
-            state.updateAndGet(now -> now.mayBecome(ReplayState.FAILED) ? ReplayState.FAILED : now);
+            end();
+        }
+    }
+
+    private synchronized void end() {
+        if (state.mayBecome(ReplayState.FAILED)) {
+            state = ReplayState.FAILED;
         }
     }
 }

@@ -34,21 +34,31 @@ final class Steadiness {
 
     private void saw(IndexFact fact, Instant at) {
         Seen before = seen.get(fact.index());
-        boolean same = before != null && before.uuid().equals(fact.uuid());
+        if (before == null || !before.uuid().equals(fact.uuid())) {
+            seen.put(
+                    fact.index(),
+                    new Seen(
+                            fact.uuid(),
+                            before != null,
+                            at,
+                            fact.settingsVersion(),
+                            at,
+                            fact.aliasesVersion(),
+                            at));
+            return;
+        }
+        boolean set = before.settings() == fact.settingsVersion();
+        boolean named = before.aliases() == fact.aliasesVersion();
         seen.put(
                 fact.index(),
                 new Seen(
                         fact.uuid(),
-                        before != null && (!same || before.replaced()),
-                        same ? before.since() : at,
+                        before.replaced(),
+                        before.since(),
                         fact.settingsVersion(),
-                        same && before.settings() == fact.settingsVersion()
-                                ? before.settingsSince()
-                                : at,
+                        set ? before.settingsSince() : at,
                         fact.aliasesVersion(),
-                        same && before.aliases() == fact.aliasesVersion()
-                                ? before.aliasesSince()
-                                : at));
+                        named ? before.aliasesSince() : at));
     }
 
     /// The very same index answered.

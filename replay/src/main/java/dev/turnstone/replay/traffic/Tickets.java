@@ -80,6 +80,8 @@ final class Tickets {
     }
 
     /// Waits a little for fewer open ones.
+    // Woken up for nothing, the caller looks again.
+    @SuppressWarnings("WaitNotInLoop")
     void awaitProgress() throws InterruptedException {
         lock.lock();
         try {
