@@ -43,6 +43,7 @@ class WallsTest {
                                 "engine/sandbox",
                                 "capture/model",
                                 "capture/log",
+                                "capture/proxy",
                                 "capture/lucene/port",
                                 "capture/documents",
                                 "replay",
@@ -52,7 +53,7 @@ class WallsTest {
                         .map(module -> Path.of("..", module, "target", "classes"))
                         .filter(Files::isDirectory)
                         .toList();
-        assertThat(modules).as("compiled modules").hasSize(9);
+        assertThat(modules).as("compiled modules").hasSize(10);
         house = new ClassFileImporter().importPaths(modules);
     }
 

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             BackfillCommand.class,
             SyncCommand.class,
             VerifyCommand.class,
+            ProxyCommand.class,
             FailedCommand.class,
             SandboxCommand.class,
             BenchCommand.class

@@ -29,8 +29,7 @@ final class TlsContext {
         }
     }
 
-    private static TrustManager @Nullable [] trusted(Tls.Trust trust)
-            throws GeneralSecurityException {
+    static TrustManager @Nullable [] trusted(Tls.Trust trust) throws GeneralSecurityException {
         return switch (trust) {
             case Tls.Trust.Default() -> null;
             case Tls.Trust.Authority(Path pem) -> authority(pem);
@@ -50,7 +49,7 @@ final class TlsContext {
         return factory.getTrustManagers();
     }
 
-    private static KeyManager @Nullable [] shown(Tls tls) throws GeneralSecurityException {
+    static KeyManager @Nullable [] shown(Tls tls) throws GeneralSecurityException {
         if (tls.certificate().isEmpty()) {
             return null;
         }

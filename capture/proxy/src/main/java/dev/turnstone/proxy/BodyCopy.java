@@ -1,0 +1,129 @@
+package dev.turnstone.proxy;
+
+import io.netty.buffer.ByteBuf;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/// The recorded copy of one body: the only copy that is made of it. Beyond `most` bytes only the
+/// length and the digest go on. One connection's event loop only.
+final class BodyCopy {
+    private static final int SMALLEST_BLOCK = 1 << 10;
+    private static final int LARGEST_BLOCK = 64 << 10;
+
+    private final long most;
+    private final List<ByteBuffer> full = new ArrayList<>(2);
+    private final @Nullable MessageDigest digest;
+    private byte[] block = {};
+    private int used;
+    private final long expected;
+    private long held;
+    private long length;
+    private int chunks;
+
+    /// `expected` is how long the body will be, or -1 where nobody knows.
+    BodyCopy(long expected, long most) {
+        this.expected = expected;
+        this.most = most;
+        this.digest = expected > most || expected < 0 && most < Long.MAX_VALUE ? newDigest() : null;
+    }
+
+    void add(ByteBuf in, int index, int count) {
+        if (digest != null) {
+            digest.update(in.nioBuffer(index, count));
+        }
+        length += count;
+        int keep = (int) Math.min(count, Math.max(0, most - (length - count)));
+        int from = index;
+        int left = keep;
+        while (left > 0) {
+            if (used == block.length) {
+                begin(left);
+            }
+            int part = Math.min(left, block.length - used);
+            in.getBytes(from, block, used, part);
+            used += part;
+            from += part;
+            left -= part;
+        }
+        held += keep;
+    }
+
+    /// Bytes that are in memory.
+    long held() {
+        return held;
+    }
+
+    long length() {
+        return length;
+    }
+
+    int chunks() {
+        return chunks;
+    }
+
+    /// What is held, which is still held afterwards.
+    List<ByteBuffer> bytes() {
+        if (used == 0) {
+            return List.copyOf(full);
+        }
+        List<ByteBuffer> all = new ArrayList<>(full.size() + 1);
+        all.addAll(full);
+        all.add(ByteBuffer.wrap(block, 0, used));
+        return all;
+    }
+
+    /// What is held, as one chunk that leaves.
+    List<ByteBuffer> takeChunk() {
+        List<ByteBuffer> taken = bytes();
+        drop();
+        chunks++;
+        return taken;
+    }
+
+    void drop() {
+        full.clear();
+        block = new byte[0];
+        used = 0;
+        held = 0;
+    }
+
+    /// Whether bytes were left out.
+    boolean isCut() {
+        return length > most;
+    }
+
+    /// The digest of all bytes where bytes were left out.
+    @Nullable String sha256OfCut() {
+        return isCut() ? sha256() : null;
+    }
+
+    /// The digest of all bytes, where one was made. Asked once.
+    @Nullable String sha256() {
+        return digest == null ? null : HexFormat.of().formatHex(digest.digest());
+    }
+
+    private void begin(int atLeast) {
+        if (used > 0) {
+            full.add(ByteBuffer.wrap(block, 0, used));
+        }
+        long rest = Math.min(expected, most) - held;
+        long wanted = rest > 0 ? rest : Math.max(Math.max(atLeast, held), SMALLEST_BLOCK);
+        block = new byte[(int) Math.min(wanted, LARGEST_BLOCK)];
+        used = 0;
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,251 @@
+package dev.turnstone.proxy;
+
+import dev.turnstone.log.LogHealth;
+import dev.turnstone.log.TrafficLogWriter;
+import dev.turnstone.log.TrafficLogWriter.Offer;
+import dev.turnstone.log.TrafficLogWriter.Receipt;
+import dev.turnstone.log.record.RecordEncoder;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Hands records to the log, and keeps account of what it did not take: nothing is unrecorded and
+/// unsaid. Once a record was refused nothing else is offered before the gap itself was taken, so
+/// that the gap stands in the log where the records are missing. Any thread.
+final class LogFeed {
+    private static final Logger LOG = LoggerFactory.getLogger(LogFeed.class);
+
+    private final TrafficLogWriter log;
+    private final RecordEncoder encoder;
+    private final WhenFull whenFull;
+    private final InstantSource time;
+    private final ArrayDeque<Offered> backlog = new ArrayDeque<>();
+    private final LongAdder taken = new LongAdder();
+    private final LongAdder durable = new LongAdder();
+    private final LongAdder missedExchanges = new LongAdder();
+    private final LongAdder missedChanges = new LongAdder();
+    private final LongAdder gaps = new LongAdder();
+    private final Receipt reading = new Counting(false);
+    private final Receipt changing = new Counting(true);
+    private volatile boolean failing;
+    private volatile CaptureState state = CaptureState.RECORDING;
+    private long waitingSince;
+    private @Nullable Gap gap;
+
+    LogFeed(TrafficLogWriter log, RecordEncoder encoder, WhenFull whenFull, InstantSource time) {
+        this.log = log;
+        this.encoder = encoder;
+        this.whenFull = whenFull;
+        this.time = time;
+    }
+
+    /// A record that the log did not take yet.
+    private record Offered(long lane, List<ByteBuffer> record, boolean changes) {}
+
+    /// False when the record is lost: its exchange counts as missed then, once.
+    boolean offer(long lane, List<ByteBuffer> record, boolean changes) {
+        if (state == CaptureState.RECORDING) {
+            Offer offer = log.offer(lane, record, changes ? changing : reading);
+            if (offer == Offer.TAKEN) {
+                taken.increment();
+                return true;
+            }
+            return fell(new Offered(lane, record, changes), offer);
+        }
+        return fell(new Offered(lane, record, changes), Offer.FULL);
+    }
+
+    /// The same for a record that every reader of the log is to see.
+    boolean offerToAll(List<ByteBuffer> record) {
+        boolean isTaken = log.offerToAll(record, reading) == Offer.TAKEN;
+        if (isTaken) {
+            taken.increment();
+        }
+        return isTaken;
+    }
+
+    /// An exchange was not recorded, or not whole.
+    synchronized void missed(boolean changes, String reason) {
+        missedExchanges.increment();
+        if (changes) {
+            missedChanges.increment();
+        }
+        if (gap == null) {
+            gap = new Gap(time.instant(), 0, 0, reason);
+            gaps.increment();
+            LOG.warn("Requests pass unrecorded: {}", reason);
+        }
+        gap = gap.with(changes);
+        state = CaptureState.GAP;
+    }
+
+    CaptureState state() {
+        return state;
+    }
+
+    /// Whether requests that change data are to be refused now.
+    boolean refusesChanges() {
+        return whenFull instanceof WhenFull.RefuseWrites && (failing || state == CaptureState.GAP);
+    }
+
+    /// Tries again; called from time to time. True when recording goes on after a break.
+    synchronized boolean mend() {
+        failing = log.health() instanceof LogHealth.Failing;
+        return switch (state) {
+            case RECORDING -> false;
+            case WAITING -> mendWaiting();
+            case GAP -> mendGap();
+        };
+    }
+
+    /// Why nothing is recorded now, as a sentence.
+    String trouble() {
+        return switch (log.health()) {
+            case LogHealth.Failing failing -> failing.reason();
+            case LogHealth.Writing(long pending) ->
+                    "the traffic log does not keep up, " + pending + " bytes wait to be written.";
+        };
+    }
+
+    Account account() {
+        long pending = log.health() instanceof LogHealth.Writing(long bytes) ? bytes : -1;
+        return new Account(
+                state,
+                taken.sum(),
+                durable.sum(),
+                missedExchanges.sum(),
+                missedChanges.sum(),
+                gaps.sum(),
+                pending);
+    }
+
+    /// Where the recording stands. `pendingBytes` is -1 while the log fails.
+    record Account(
+            CaptureState state,
+            long recordsTaken,
+            long recordsDurable,
+            long exchangesMissed,
+            long changesMissed,
+            long gaps,
+            long pendingBytes) {}
+
+    private synchronized boolean fell(Offered offered, Offer offer) {
+        if (state == CaptureState.RECORDING && whenFull instanceof WhenFull.Wait) {
+            state = CaptureState.WAITING;
+            waitingSince = System.nanoTime();
+        }
+        if (state == CaptureState.WAITING) {
+            backlog.add(offered);
+            return true;
+        }
+        if (state == CaptureState.RECORDING) {
+            LOG.debug("The log answered {}", offer);
+        }
+        return false;
+    }
+
+    private boolean mendWaiting() {
+        while (!backlog.isEmpty()) {
+            Offered next = backlog.peek();
+            if (log.offer(next.lane(), next.record(), next.changes() ? changing : reading)
+                    != Offer.TAKEN) {
+                giveUpWhenTooLong();
+                return state == CaptureState.GAP;
+            }
+            taken.increment();
+            backlog.poll();
+        }
+        state = CaptureState.RECORDING;
+        return true;
+    }
+
+    private void giveUpWhenTooLong() {
+        if (whenFull instanceof WhenFull.Wait(Duration atMost)
+                && System.nanoTime() - waitingSince > atMost.toNanos()) {
+            String why = trouble();
+            backlog.forEach(lost -> missed(lost.changes(), why));
+            backlog.clear();
+        }
+    }
+
+    private boolean mendGap() {
+        Gap open = gap;
+        if (open != null) {
+            List<ByteBuffer> record =
+                    encoder.gap(
+                            open.from(),
+                            time.instant(),
+                            open.exchanges(),
+                            open.changing(),
+                            open.reason());
+            if (log.offerToAll(record, new GapReceipt(open)) != Offer.TAKEN) {
+                return false;
+            }
+            LOG.warn(
+                    "Recording goes on: {} requests passed unrecorded, {} of them could change data.",
+                    open.exchanges(),
+                    open.changing());
+        }
+        gap = null;
+        state = CaptureState.RECORDING;
+        return true;
+    }
+
+    /// A gap that was taken and then lost is a gap again.
+    private synchronized void reopen(Gap lost) {
+        Gap now = gap;
+        gap =
+                now == null
+                        ? lost
+                        : new Gap(
+                                lost.from(),
+                                lost.exchanges() + now.exchanges(),
+                                lost.changing() + now.changing(),
+                                lost.reason());
+        state = CaptureState.GAP;
+    }
+
+    private final class Counting implements Receipt {
+        private final boolean changes;
+
+        Counting(boolean changes) {
+            this.changes = changes;
+        }
+
+        @Override
+        public void durable() {
+            durable.increment();
+        }
+
+        @Override
+        public void lost(String reason) {
+            missed(changes, reason);
+        }
+    }
+
+    private final class GapReceipt implements Receipt {
+        private final Gap written;
+
+        GapReceipt(Gap written) {
+            this.written = written;
+        }
+
+        @Override
+        public void durable() {
+            durable.increment();
+        }
+
+        @Override
+        public void lost(String reason) {
+            reopen(written);
+        }
+    }
+}

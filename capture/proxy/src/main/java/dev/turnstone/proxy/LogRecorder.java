@@ -1,0 +1,122 @@
+package dev.turnstone.proxy;
+
+import dev.turnstone.log.record.BodyParts;
+import dev.turnstone.log.record.ExchangeParts;
+import dev.turnstone.log.record.RecordEncoder;
+import dev.turnstone.log.record.RequestParts;
+import dev.turnstone.model.traffic.Exchange.Ending;
+import dev.turnstone.model.traffic.Header;
+import dev.turnstone.proxy.http.AnswerHead;
+import dev.turnstone.proxy.http.RequestHead;
+
+import io.netty.buffer.ByteBuf;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Records into a traffic log: one record for a small exchange, an opening and chunks for a large
+/// one, so that memory stays bounded. Any thread begins; a recording stays on its event loop.
+final class LogRecorder implements Recorder {
+    final RecordingPlan plan;
+    final RecordEncoder encoder;
+    final LogFeed feed;
+    final InstantSource time;
+
+    private final AtomicLong held = new AtomicLong();
+    private final LongAdder leftOut = new LongAdder();
+
+    LogRecorder(RecordingPlan plan, RecordEncoder encoder, LogFeed feed, InstantSource time) {
+        this.plan = plan;
+        this.encoder = encoder;
+        this.feed = feed;
+        this.time = time;
+    }
+
+    @Override
+    public Recording begin(Exchanged exchanged) {
+        RequestHead head = exchanged.head();
+        if (!plan.filter().records(head.method(), head.target())) {
+            leftOut.increment();
+            return Unrecorded.IT;
+        }
+        return new LogRecording(this, exchanged);
+    }
+
+    @Override
+    public void refused(long connection, long number, @Nullable RequestHead head, Refusal refusal) {
+        List<Header> headers = head == null ? List.of() : plan.redaction().headers(head.fields());
+        RequestParts request =
+                new RequestParts(
+                        head == null ? "" : head.method(),
+                        head == null ? "" : head.target(),
+                        headers,
+                        BodyParts.NONE);
+        ExchangeParts parts =
+                new ExchangeParts(
+                        connection,
+                        number,
+                        time.instant(),
+                        Ending.REFUSED_BY_PROXY,
+                        request,
+                        RefusalRecord.of(refusal));
+        if (!feed.offer(connection, encoder.exchange(parts), false)) {
+            feed.missed(false, feed.trouble());
+        }
+    }
+
+    @Override
+    public boolean mustWait() {
+        return feed.state() == CaptureState.WAITING;
+    }
+
+    /// Requests that passed and were left out by the filter.
+    long leftOut() {
+        return leftOut.sum();
+    }
+
+    long heldBytes() {
+        return held.get();
+    }
+
+    void holds(long more) {
+        held.addAndGet(more);
+    }
+
+    /// How much one body may gather in memory now.
+    int piece() {
+        return held.get() < plan.memory() / 2 ? plan.piece() : Math.min(plan.piece(), 32 << 10);
+    }
+
+    /// What the filter leaves out.
+    private enum Unrecorded implements Recording {
+        IT;
+
+        @Override
+        public void requestContent(ByteBuf in, int index, int length) {}
+
+        @Override
+        public void requestEnd() {}
+
+        @Override
+        public void answerHead(AnswerHead head) {}
+
+        @Override
+        public void answerContent(ByteBuf in, int index, int length) {}
+
+        @Override
+        public void answered() {}
+
+        @Override
+        public void unanswered() {}
+
+        @Override
+        public void lasts() {}
+
+        @Override
+        public void refused(Refusal refusal) {}
+    }
+}

@@ -1,0 +1,237 @@
+package dev.turnstone.proxy;
+
+import dev.turnstone.log.TrafficLogWriter;
+import dev.turnstone.log.record.Origin;
+import dev.turnstone.log.record.RecordEncoder;
+import dev.turnstone.proxy.ProxyState.NodeState;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/// A running proxy. Any thread; the log belongs to whoever gave it and outlives the proxy.
+public final class Proxy implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Proxy.class);
+    private static final Duration MEND_EVERY = Duration.ofMillis(20);
+    private static final Duration TICK_EVERY = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofMillis(2);
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
+    private static final long COPIES = 64 << 20;
+    private static final int PIECE = 256 << 10;
+
+    private final ProxyPlan plan;
+    private final Meters meters = new Meters();
+    private final InstantSource time = InstantSource.system();
+    private final RecordEncoder encoder;
+    private final LogFeed feed;
+    private final LogRecorder recorder;
+    private final Control control;
+    private final Upstream upstream;
+    private final HealthCheck health;
+    private final SourceTls sourceTls;
+    private final Door door;
+    private final EventLoopGroup loops;
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("proxy-timer").daemon().factory());
+
+    private Proxy(ProxyPlan plan, TrafficLogWriter log) {
+        this.plan = plan;
+        long incarnation = time.millis();
+        encoder = new RecordEncoder(new Origin(plan.name(), incarnation));
+        feed = new LogFeed(log, encoder, plan.whenFull(), time);
+        recorder =
+                new LogRecorder(
+                        new RecordingPlan(
+                                plan.filter(), plan.redaction(), plan.answerLimit(), PIECE, COPIES),
+                        encoder,
+                        feed,
+                        time);
+        control = new Control(feed, plan.refusesUpgrades());
+        sourceTls = new SourceTls(plan.upstreamTls());
+        upstream = new Upstream(nodes(plan.upstream()), sourceTls, plan.limits().connect());
+        health = HealthCheck.start(upstream, plan.limits().connect());
+        loops = new MultiThreadIoEventLoopGroup(plan.threads(), NioIoHandler.newFactory());
+        var around = new Surroundings(control, upstream, recorder, meters, plan.limits());
+        door = new Door(plan, around, loops);
+    }
+
+    /// Listens, and records into this log.
+    public static Proxy start(ProxyPlan plan, TrafficLogWriter log) {
+        Proxy proxy = new Proxy(plan, log);
+        try {
+            proxy.begin();
+            return proxy;
+        } catch (RuntimeException e) {
+            proxy.close();
+            throw e;
+        }
+    }
+
+    /// Where it listens: the port that was found where none was asked for.
+    public InetSocketAddress address() {
+        return door.address();
+    }
+
+    public ProxyState state() {
+        LogFeed.Account account = feed.account();
+        return new ProxyState(
+                plan.name(),
+                control.mode().name().toLowerCase(Locale.ROOT),
+                account.state(),
+                account.state() == CaptureState.RECORDING && account.pendingBytes() >= 0
+                        ? null
+                        : feed.trouble(),
+                meters.connections.get(),
+                meters.inFlight.get(),
+                traffic(),
+                new ProxyState.Recording(
+                        account.recordsTaken(),
+                        account.recordsDurable(),
+                        account.exchangesMissed(),
+                        account.changesMissed(),
+                        account.gaps(),
+                        recorder.leftOut(),
+                        account.pendingBytes(),
+                        recorder.heldBytes()),
+                upstream.nodes().stream()
+                        .map(node -> new NodeState(node.toString(), node.isHealthy()))
+                        .toList());
+    }
+
+    /// New requests wait until [#release]; what is in flight goes on.
+    public void hold() {
+        control.become(Control.Mode.HOLDING);
+    }
+
+    /// Requests are let in again.
+    public void release() {
+        control.become(Control.Mode.OPEN);
+        door.everyone(Passage::goOn);
+    }
+
+    /// New requests are turned away, so that clients use another proxy; [#release] takes it back.
+    public void drain() {
+        control.become(Control.Mode.DRAINING);
+        door.everyone(Passage::goOn);
+    }
+
+    /// Waits until nothing is in flight; false when that took too long. Blocks.
+    public boolean awaitIdle(Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (meters.inFlight.get() > 0) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            Thread.sleep(LOOK);
+        }
+        return true;
+    }
+
+    /// Holds requests, waits for those in flight, and lets them in to other nodes. When those in
+    /// flight take too long everything stays as it was, and the answer is false. Blocks.
+    public boolean switchTo(List<URI> others, Duration atMost) throws InterruptedException {
+        List<Node> next = nodes(others);
+        next.forEach(health::look);
+        hold();
+        try {
+            boolean isIdle = awaitIdle(atMost);
+            if (isIdle) {
+                upstream.become(next);
+                LOG.info("Requests go to {} from now on", next);
+            }
+            return isIdle;
+        } finally {
+            release();
+        }
+    }
+
+    /// Reads certificates and keys again; on trouble everything stays as it was.
+    public void reload() {
+        sourceTls.reload();
+        door.reload();
+    }
+
+    /// Ends when what is in flight has been answered, or after a while.
+    @Override
+    public void close() {
+        door.shut();
+        drain();
+        try {
+            awaitIdle(LAST_ANSWERS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        door.everyone(Passage::close);
+        loops.shutdownGracefully(0, LAST_ANSWERS.toSeconds(), TimeUnit.SECONDS)
+                .awaitUninterruptibly();
+        health.close();
+        timer.shutdownNow();
+        feed.mend();
+        if (feed.state() == CaptureState.RECORDING) {
+            feed.offerToAll(encoder.stopped(time.instant()));
+        }
+    }
+
+    private void begin() {
+        List<String> nodes = upstream.nodes().stream().map(Node::toString).toList();
+        if (!feed.offerToAll(encoder.started(time.instant(), nodes))) {
+            LOG.warn("Recording does not begin with the first request: {}", feed.trouble());
+        }
+        every(MEND_EVERY, this::mend);
+        every(TICK_EVERY, () -> door.everyone(passage -> passage.tick(System.nanoTime())));
+        door.open();
+    }
+
+    private void mend() {
+        if (feed.mend()) {
+            door.everyone(Passage::goOn);
+        }
+    }
+
+    private void every(Duration period, Runnable task) {
+        // Cancelled with the timer itself; its failures are told below.
+        var _ =
+                timer.scheduleWithFixedDelay(
+                        () -> {
+                            try {
+                                task.run();
+                            } catch (RuntimeException | Error e) {
+                                LOG.error("A task of the proxy's timer failed", e);
+                            }
+                        },
+                        period.toNanos(),
+                        period.toNanos(),
+                        TimeUnit.NANOSECONDS);
+    }
+
+    private ProxyState.Traffic traffic() {
+        return new ProxyState.Traffic(
+                meters.requests.sum(),
+                meters.changes.sum(),
+                meters.answered.sum(),
+                meters.unanswered.sum(),
+                meters.refused.sum(),
+                meters.upgradesRefused.sum(),
+                meters.bytesIn.sum(),
+                meters.bytesOut.sum(),
+                meters.connectFailures.sum());
+    }
+
+    private static List<Node> nodes(List<URI> uris) {
+        return uris.stream().map(Node::of).toList();
+    }
+}

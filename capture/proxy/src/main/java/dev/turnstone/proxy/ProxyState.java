@@ -1,0 +1,46 @@
+package dev.turnstone.proxy;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// How a proxy is doing, for people and scripts.
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ProxyState(
+        String name,
+        String mode,
+        CaptureState capture,
+        @Nullable String trouble,
+        int connections,
+        int inFlight,
+        Traffic traffic,
+        Recording recording,
+        List<NodeState> nodes) {
+    /// What passed since the start.
+    public record Traffic(
+            long requests,
+            long changes,
+            long answered,
+            long unanswered,
+            long refused,
+            long upgradesRefused,
+            long bytesIn,
+            long bytesOut,
+            long connectFailures) {}
+
+    /// What became of the copies.
+    public record Recording(
+            long recordsTaken,
+            long recordsDurable,
+            long exchangesMissed,
+            long changesMissed,
+            long gaps,
+            long leftOut,
+            long pendingBytes,
+            long heldBytes) {}
+
+    /// One node behind the proxy.
+    public record NodeState(String url, boolean healthy) {}
+}

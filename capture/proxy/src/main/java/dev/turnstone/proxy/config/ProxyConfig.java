@@ -1,0 +1,180 @@
+package dev.turnstone.proxy.config;
+
+import dev.turnstone.model.Json;
+import dev.turnstone.model.cluster.Secret;
+import dev.turnstone.model.cluster.SecretSource;
+import dev.turnstone.model.cluster.Tls;
+import dev.turnstone.proxy.AdminPlan;
+import dev.turnstone.proxy.PassageLimits;
+import dev.turnstone.proxy.ProxyPlan;
+import dev.turnstone.proxy.RecordingFilter;
+import dev.turnstone.proxy.Redaction;
+import dev.turnstone.proxy.WhenFull;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// A proxy's configuration as docs/proxy.md tells it.
+public record ProxyConfig(ProxyPlan plan, Optional<AdminPlan> admin, String log) {
+    private static final long ANSWER_LIMIT = 1 << 20;
+    private static final Duration WAIT = Duration.ofSeconds(10);
+
+    public static ProxyConfig read(Path file) {
+        try {
+            return of(Files.readString(file), file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new ConfigException(file.toString(), "cannot be read: " + e);
+        }
+    }
+
+    /// A plain proxy from the few things that the command line names.
+    public static ProxyConfig of(
+            String listen, List<String> upstream, String log, @Nullable String admin) {
+        ObjectNode tree = Json.MAPPER.createObjectNode().put("listen", listen).put("log", log);
+        upstream.forEach(tree.putArray("upstream")::add);
+        if (admin != null) {
+            tree.putObject("admin").put("listen", admin);
+        }
+        return of(tree.toString(), Path.of(""));
+    }
+
+    /// Files in it are named from this folder.
+    static ProxyConfig of(String json, Path folder) {
+        JsonNode tree;
+        try {
+            tree = Json.MAPPER.readTree(json);
+        } catch (JacksonException e) {
+            throw new ConfigException("configuration", "no JSON: " + e.getOriginalMessage());
+        }
+        Section root = new Section("", tree);
+        ProxyPlan plan =
+                new ProxyPlan(
+                        root.text("name").orElse("proxy"),
+                        Addresses.of(root, "listen"),
+                        root.section("tls").map(tls -> TlsSections.listen(tls, folder)),
+                        upstream(root),
+                        root.section("upstreamTls")
+                                .map(tls -> TlsSections.towardsSource(tls, folder))
+                                .orElse(Tls.SYSTEM),
+                        root.flag("refuseUpgrades"),
+                        whenFull(root),
+                        root.section("record").map(ProxyConfig::filter).orElse(RecordingFilter.ALL),
+                        root.bytes("answerLimit", ANSWER_LIMIT),
+                        redaction(root.section("redact"), folder),
+                        root.section("limits")
+                                .map(ProxyConfig::limits)
+                                .orElse(PassageLimits.DEFAULT),
+                        root.number("threads", 0, 0, 256));
+        Optional<AdminPlan> admin = root.section("admin").map(part -> admin(part, folder));
+        String log = root.required("log");
+        root.end();
+        return new ProxyConfig(plan, admin, log);
+    }
+
+    /// Nodes of a cluster as they are given: `http://host:port` or `https://host:port`.
+    private static List<URI> upstream(Section root) {
+        List<URI> nodes =
+                root.texts("upstream").stream().map(text -> Addresses.node(root, text)).toList();
+        if (nodes.isEmpty()) {
+            throw root.wrong("upstream", "missing (expected: a list of http://host:port)");
+        }
+        return nodes;
+    }
+
+    private static WhenFull whenFull(Section root) {
+        Duration wait = root.duration("waitAtMost", WAIT);
+        String name = root.text("whenFull").orElse("pass-and-mark-gap");
+        return switch (name) {
+            case "pass-and-mark-gap" -> new WhenFull.PassAndMarkGap();
+            case "wait" -> new WhenFull.Wait(wait);
+            case "refuse-writes" -> new WhenFull.RefuseWrites();
+            default ->
+                    throw root.wrong(
+                            "whenFull",
+                            name + " (expected: pass-and-mark-gap, wait or refuse-writes)");
+        };
+    }
+
+    private static RecordingFilter filter(Section record) {
+        RecordingFilter filter =
+                new RecordingFilter(
+                        new HashSet<>(record.texts("methods")),
+                        record.text("paths").map(RecordingFilter::wildcard),
+                        record.text("notPaths").map(RecordingFilter::wildcard),
+                        patterns(record.texts("indices")),
+                        patterns(record.texts("notIndices")));
+        record.end();
+        return filter;
+    }
+
+    private static List<Pattern> patterns(List<String> texts) {
+        return texts.stream().map(RecordingFilter::wildcard).toList();
+    }
+
+    private static Redaction redaction(Optional<Section> given, Path folder) {
+        if (given.isEmpty()) {
+            return new Redaction(RedactionKey.random(), List.of(), Set.of());
+        }
+        Section redact = given.get();
+        byte[] key =
+                redact.text("keyFile")
+                        .map(file -> secret(folder, file).reveal().getBytes(StandardCharsets.UTF_8))
+                        .orElseGet(RedactionKey::random);
+        Redaction redaction =
+                new Redaction(
+                        key, redact.texts("headers"), new HashSet<>(redact.texts("bodyFields")));
+        redact.end();
+        return redaction;
+    }
+
+    private static PassageLimits limits(Section limits) {
+        PassageLimits usual = PassageLimits.DEFAULT;
+        PassageLimits given =
+                new PassageLimits(
+                        (int) limits.bytes("requestHead", usual.largestRequestHead()),
+                        (int) limits.bytes("answerHead", usual.largestAnswerHead()),
+                        limits.number("pipelined", usual.mostPipelined(), 1, 100_000),
+                        limits.duration("head", usual.head()),
+                        limits.duration("stall", usual.stall()),
+                        limits.duration("hold", usual.hold()),
+                        limits.duration("linger", usual.linger()),
+                        limits.duration("connect", usual.connect()));
+        limits.end();
+        return given;
+    }
+
+    private static AdminPlan admin(Section admin, Path folder) {
+        InetSocketAddress listen = Addresses.of(admin, "listen");
+        Optional<Tls.Certificate> certificate =
+                admin.section("tls").map(tls -> TlsSections.listen(tls, folder).certificate());
+        Optional<Secret> token = admin.text("tokenFile").map(file -> secret(folder, file));
+        admin.end();
+        try {
+            return new AdminPlan(listen, certificate, token);
+        } catch (IllegalArgumentException e) {
+            throw admin.wrong("listen", String.valueOf(e.getMessage()));
+        }
+    }
+
+    static Secret secret(Path folder, String file) {
+        return SecretSource.file(folder.resolve(file))
+                .find(file)
+                .orElseThrow(() -> new ConfigException(file, "holds no secret"));
+    }
+}

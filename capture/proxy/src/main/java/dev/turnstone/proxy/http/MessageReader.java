@@ -1,0 +1,136 @@
+package dev.turnstone.proxy.http;
+
+import io.netty.buffer.ByteBuf;
+
+import org.jspecify.annotations.Nullable;
+
+/// Finds the messages in a stream of bytes without touching the bytes. One connection's event loop
+/// only.
+///
+/// @param <H> a request's or an answer's head
+public final class MessageReader<H> {
+    private static final int CRLF = 2;
+
+    private final Parser<H> parser;
+    private final int largestHead;
+    private final boolean mayBeginWithEmptyLine;
+    private final HeadEnd headEnd = new HeadEnd();
+    private final BodyReader body = new BodyReader();
+    private @Nullable H waiting;
+    private int seen;
+    private int skipped;
+    private boolean inBody;
+
+    private MessageReader(Parser<H> parser, int largestHead, boolean mayBeginWithEmptyLine) {
+        this.parser = parser;
+        this.largestHead = largestHead;
+        this.mayBeginWithEmptyLine = mayBeginWithEmptyLine;
+    }
+
+    public static MessageReader<RequestHead> ofRequests(int largestHead) {
+        return new MessageReader<>(Heads::request, largestHead, true);
+    }
+
+    public static MessageReader<AnswerHead> ofAnswers(int largestHead) {
+        return new MessageReader<>(Heads::answer, largestHead, false);
+    }
+
+    @FunctionalInterface
+    private interface Parser<H> {
+        H parse(byte[] bytes) throws BadMessage;
+    }
+
+    /// Reads on from the buffer's reader index, to the end of the current message at most, and
+    /// returns up to where the bytes are good. What is behind that place must stand at the reader
+    /// index again at the next call.
+    public int read(ByteBuf in, MessageSink<H> sink) throws BadMessage {
+        int good = in.readerIndex();
+        if (!inBody) {
+            H head = head(in);
+            if (head == null || !sink.head(head)) {
+                return good;
+            }
+            good += skipped + seen;
+            body.begin(sink.framing(head));
+            inBody = true;
+            forgetHead();
+        }
+        good = body.read(in, good, sink);
+        if (body.isDone()) {
+            inBody = false;
+            sink.end();
+        }
+        return good;
+    }
+
+    /// Whether a message has begun and is not whole.
+    public boolean isWithin() {
+        return inBody || seen > 0;
+    }
+
+    /// The head that was told and not taken yet.
+    public @Nullable H waiting() {
+        return waiting;
+    }
+
+    /// The stream has ended; true when that was the end of a message, or between two.
+    public boolean finish(MessageSink<H> sink) {
+        if (inBody && body.endsWithConnection()) {
+            inBody = false;
+            sink.end();
+        }
+        return !isWithin();
+    }
+
+    private @Nullable H head(ByteBuf in) throws BadMessage {
+        if (waiting != null) {
+            return waiting;
+        }
+        if (!skipEmptyLine(in)) {
+            return null;
+        }
+        int from = in.readerIndex() + skipped;
+        int last = in.forEachByte(from + seen, in.writerIndex() - from - seen, headEnd);
+        Flaw flaw = headEnd.flaw();
+        if (flaw != null) {
+            throw new BadMessage(flaw);
+        }
+        seen = last < 0 ? in.writerIndex() - from : last - from + 1;
+        if (seen > largestHead) {
+            throw new BadMessage(Flaw.HEAD_TOO_LARGE);
+        }
+        if (!headEnd.isFound()) {
+            return null;
+        }
+        byte[] bytes = new byte[seen];
+        in.getBytes(from, bytes);
+        waiting = parser.parse(bytes);
+        return waiting;
+    }
+
+    /// One empty line may stand before a request (RFC 9112, 2.2); false while that is undecided.
+    private boolean skipEmptyLine(ByteBuf in) throws BadMessage {
+        if (!mayBeginWithEmptyLine || skipped > 0 || seen > 0) {
+            return true;
+        }
+        int from = in.readerIndex();
+        if (in.getByte(from) != '\r') {
+            return true;
+        }
+        if (in.readableBytes() < CRLF) {
+            return false;
+        }
+        if (in.getByte(from + 1) != '\n') {
+            throw new BadMessage(Flaw.BARE_CR);
+        }
+        skipped = CRLF;
+        return true;
+    }
+
+    private void forgetHead() {
+        waiting = null;
+        seen = 0;
+        skipped = 0;
+        headEnd.reset();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.turnstone.proxy;
+
+import dev.turnstone.log.LogHealth;
+import dev.turnstone.log.TrafficLogWriter;
+import dev.turnstone.log.record.RecordDecoder;
+import dev.turnstone.log.record.TrafficRecord;
+import dev.turnstone.model.Body;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A log in memory that can be full or failing at will.
+final class MemoryLog implements TrafficLogWriter {
+    private final List<TrafficRecord> records = new ArrayList<>();
+    private volatile Offer mood = Offer.TAKEN;
+
+    void become(Offer next) {
+        mood = next;
+    }
+
+    @Override
+    public Offer offer(long lane, List<ByteBuffer> record, Receipt receipt) {
+        if (mood == Offer.TAKEN) {
+            keep(record);
+            receipt.durable();
+        }
+        return mood;
+    }
+
+    @Override
+    public Offer offerToAll(List<ByteBuffer> record, Receipt receipt) {
+        return offer(0, record, receipt);
+    }
+
+    @Override
+    public LogHealth health() {
+        return mood == Offer.FAILED
+                ? new LogHealth.Failing("the disk is full", "free space")
+                : new LogHealth.Writing(0);
+    }
+
+    @Override
+    public void close() {}
+
+    synchronized List<TrafficRecord> records() {
+        return List.copyOf(records);
+    }
+
+    synchronized <T extends TrafficRecord> List<T> all(Class<T> type) {
+        return records.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private synchronized void keep(List<ByteBuffer> record) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (ByteBuffer part : record) {
+            byte[] copy = new byte[part.remaining()];
+            part.duplicate().get(copy);
+            bytes.writeBytes(copy);
+        }
+        records.add(new RecordDecoder().decode(Body.of(bytes.toByteArray())));
+    }
+}
