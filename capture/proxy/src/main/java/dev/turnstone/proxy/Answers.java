@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The way back of a [Passage]: answers are told apart, matched to the requests in order, and sent
 /// on as they came. The connection's event loop only.
+@SuppressWarnings("FutureReturnValueIgnored") // a failure comes back as an event of the connection
 final class Answers implements MessageSink<AnswerHead> {
     private final Passage passage;
     private final Meters meters;

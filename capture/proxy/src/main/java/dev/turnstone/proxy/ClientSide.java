@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Brings a client connection's events to its [Passage].
+@SuppressWarnings("FutureReturnValueIgnored") // a failure comes back as an event of the connection
 final class ClientSide extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(ClientSide.class);
 

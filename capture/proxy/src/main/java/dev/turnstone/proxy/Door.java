@@ -9,6 +9,8 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.net.InetSocketAddress;
 import java.util.Set;
@@ -18,6 +20,7 @@ import java.util.function.Consumer;
 
 /// Where clients come in, and who is in. Any thread.
 final class Door {
+    private static final Logger LOG = LoggerFactory.getLogger(Door.class);
     private static final int BACKLOG = 1_024;
     private static final WriteBufferWaterMark MARKS = new WriteBufferWaterMark(64 << 10, 256 << 10);
 
@@ -75,7 +78,7 @@ final class Door {
             try {
                 passage.client.eventLoop().execute(() -> what.accept(passage));
             } catch (RejectedExecutionException e) {
-                inside.remove(passage);
+                LOG.debug("The proxy is ending", e);
             }
         }
     }

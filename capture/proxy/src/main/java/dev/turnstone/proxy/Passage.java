@@ -20,6 +20,7 @@ import java.util.ArrayDeque;
 /// and the very bytes that came are sent on; the answers' side is [Answers].
 ///
 /// Everything here runs on the one event loop that both connections share.
+@SuppressWarnings("FutureReturnValueIgnored") // a failure comes back as an event of the connection
 final class Passage implements MessageSink<RequestHead>, Dialer.Dialed {
     private enum Phase {
         OPEN,
@@ -258,7 +259,7 @@ final class Passage implements MessageSink<RequestHead>, Dialer.Dialed {
 
     /// The source's connection ended.
     void sourceGone(Channel channel) {
-        if (channel == source) {
+        if (channel.equals(source)) {
             source = null;
             answers.ended();
             closeAfterFlush();

@@ -12,6 +12,7 @@ import java.util.Map;
 /// An answer of the proxy's own: the source never sees such a request whole. The connection ends
 /// with it.
 record Refusal(int status, String phrase, String type, String reason) {
+    @SuppressWarnings("InlineFormatString") // reads better with a name
     private static final String HEAD =
             """
             HTTP/1.1 %d %s\r

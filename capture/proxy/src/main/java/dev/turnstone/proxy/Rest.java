@@ -6,6 +6,7 @@ import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
 
 /// What is left over: bytes of which more must come, and connections that are to end.
+@SuppressWarnings("FutureReturnValueIgnored") // a failure comes back as an event of the connection
 final class Rest {
     private Rest() {}
 

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Brings a source connection's events to its [Passage].
+@SuppressWarnings("FutureReturnValueIgnored") // a failure comes back as an event of the connection
 final class SourceSide extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(SourceSide.class);
 
@@ -20,7 +21,7 @@ final class SourceSide extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (passage.source() == ctx.channel()) {
+        if (ctx.channel().equals(passage.source())) {
             passage.answers().fromSource((ByteBuf) message);
         } else {
             ((ByteBuf) message).release();

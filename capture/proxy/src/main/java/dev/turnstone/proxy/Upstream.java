@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// The nodes of the cluster behind the proxy: connections go to them in turn, to healthy ones
 /// first. Any thread; the nodes can be exchanged as a whole.
+@SuppressWarnings("FutureReturnValueIgnored") // a failure comes back as an event of the connection
 final class Upstream implements Dialer {
     private final AtomicInteger turn = new AtomicInteger();
     private final Duration connectWithin;

@@ -37,7 +37,7 @@ public record ProxyConfig(ProxyPlan plan, Optional<AdminPlan> admin, String log)
 
     public static ProxyConfig read(Path file) {
         try {
-            return of(Files.readString(file), file.toAbsolutePath().getParent());
+            return of(Files.readString(file), file.toAbsolutePath().resolveSibling(""));
         } catch (IOException e) {
             throw new ConfigException(file.toString(), "cannot be read: " + e);
         }

@@ -38,7 +38,7 @@ final class Heads {
         FieldLines lines = new FieldLines(bytes);
         lines.read(version + VERSION_LENGTH + 2);
         Framing framing = lines.framing(Framing.NONE);
-        if (isOld && framing == Framing.CHUNKED) {
+        if (isOld && framing instanceof Framing.Chunked) {
             throw new BadMessage(Flaw.TRANSFER_ENCODING);
         }
         return new RequestHead(
