@@ -1,0 +1,18 @@
+package dev.turnstone.engine.spec;
+
+import dev.turnstone.engine.spec.shape.Entry;
+
+/// The gates of a migration.
+public record Approvals(
+        @Entry(about = "Before anything is made on the target.", usual = "{\"kind\": \"manual\"}")
+                Approval metadata,
+        @Entry(
+                        about = "Before documents are written to the target.",
+                        usual = "{\"kind\": \"automatic\"}")
+                Approval backfill,
+        @Entry(
+                        about = "Before the migration counts as finished.",
+                        usual =
+                                "{\"kind\": \"automatic\", \"checks\": {\"parity\": true,"
+                                        + " \"holes\": 0, \"failed\": 0, \"lag\": \"5s\"}}")
+                Approval finish) {}
