@@ -2,6 +2,7 @@ package dev.turnstone.engine.spec;
 
 import dev.turnstone.engine.spec.shape.Entry;
 import dev.turnstone.engine.spec.shape.Paths;
+import dev.turnstone.replay.transform.Transform;
 
 import tools.jackson.databind.JsonNode;
 
@@ -66,6 +67,11 @@ public record Migration(
         after = List.copyOf(after);
         groups = Spec.sorted(groups);
         transform = List.copyOf(transform);
+    }
+
+    /// The steps of [#transform()], ready to be applied.
+    public Transform transformation() {
+        return TransformRules.transform(transform);
     }
 
     /// The groups by name, [#REST] among them: it takes what the others leave.

@@ -20,12 +20,7 @@ public sealed interface Located {
         Located at = root;
         Place place = root.place();
         for (String step : Paths.steps(path)) {
-            Optional<Member> next =
-                    switch (at) {
-                        case Members object -> object.find(step);
-                        case Items list -> list.find(step);
-                        case Value _ -> Optional.empty();
-                    };
+            Optional<Member> next = child(at, step);
             if (next.isEmpty()) {
                 return place;
             }
@@ -33,6 +28,23 @@ public sealed interface Located {
             at = next.get().value();
         }
         return place;
+    }
+
+    /// What is written at a path, if anything is.
+    static Optional<Located> find(Located root, String path) {
+        Optional<Located> at = Optional.of(root);
+        for (String step : Paths.steps(path)) {
+            at = at.flatMap(here -> child(here, step)).map(Member::value);
+        }
+        return at;
+    }
+
+    private static Optional<Member> child(Located at, String step) {
+        return switch (at) {
+            case Members object -> object.find(step);
+            case Items list -> list.find(step);
+            case Value _ -> Optional.empty();
+        };
     }
 
     /// Where something stands in a text; counted from 1. Zero is nowhere.

@@ -36,7 +36,15 @@ public final class LocatedText {
 
     /// A text that begins with a brace is JSON, any other YAML.
     public static Outcome read(String text) {
-        boolean json = text.stripLeading().startsWith("{");
+        return read(text, text.stripLeading().startsWith("{"));
+    }
+
+    /// As YAML, of which `{a: b}` is a part.
+    public static Outcome readYaml(String text) {
+        return read(text, false);
+    }
+
+    private static Outcome read(String text, boolean json) {
         ObjectMapper mapper = json ? SpecMapper.JSON : YAML;
         try (JsonParser parser = mapper.createParser(text)) {
             return new LocatedText(parser).document();

@@ -16,7 +16,7 @@ public final class Paths {
     private Paths() {}
 
     /// The names and list positions on the way.
-    static List<String> steps(String path) {
+    public static List<String> steps(String path) {
         return Stream.of(path.split("[.\\[\\]]+")).filter(step -> !step.isEmpty()).toList();
     }
 

@@ -6,7 +6,7 @@ import dev.turnstone.engine.spec.shape.Shape.Field;
 
 import tools.jackson.databind.JsonNode;
 
-import java.math.BigInteger;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -160,10 +160,7 @@ public final class ShapeCheck {
 
     private void whole(Shape.Whole whole, Located at, String path) {
         JsonNode value = at.json();
-        boolean fits =
-                value.isIntegralNumber()
-                        && value.bigIntegerValue().compareTo(BigInteger.valueOf(whole.least())) >= 0
-                        && value.bigIntegerValue().compareTo(BigInteger.valueOf(whole.most())) <= 0;
+        boolean fits = value.isNumber() && isWithin(whole, value.decimalValue());
         if (!fits) {
             wrong(
                     at,
@@ -172,6 +169,13 @@ public final class ShapeCheck {
                             ? "a whole number, " + whole.least() + " or more"
                             : "a whole number, " + whole.least() + " to " + whole.most());
         }
+    }
+
+    /// As JSON Schema has it, 2.0 is a whole number.
+    private static boolean isWithin(Shape.Whole whole, BigDecimal value) {
+        return value.stripTrailingZeros().scale() <= 0
+                && value.compareTo(BigDecimal.valueOf(whole.least())) >= 0
+                && value.compareTo(BigDecimal.valueOf(whole.most())) <= 0;
     }
 
     private void choice(List<String> values, Located at, String path) {
