@@ -52,6 +52,11 @@ public final class SpecEdit {
         set(path, valueOf(value));
     }
 
+    /// Sets text as it is, whatever it looks like.
+    public void setText(String path, String text) {
+        set(path, SpecMapper.JSON.getNodeFactory().stringNode(text));
+    }
+
     public void set(String path, JsonNode value) {
         List<String> steps = Paths.steps(path);
         if (steps.isEmpty()) {
