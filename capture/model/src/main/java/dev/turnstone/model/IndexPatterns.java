@@ -49,6 +49,16 @@ public record IndexPatterns(List<String> include, List<String> exclude)
         return first(exclude, index);
     }
 
+    /// Whether a hidden or system index is meant: by its full name, or by a pattern that begins
+    /// with a dot as well.
+    public boolean asksFor(String index) {
+        return include.stream()
+                .anyMatch(
+                        pattern ->
+                                pattern.equals(index)
+                                        || pattern.startsWith(".") && matches(pattern, index));
+    }
+
     /// As users write them: [#of(String)] reads it again.
     public String text() {
         return Stream.concat(include.stream(), exclude.stream().map(OUT::concat))

@@ -22,6 +22,8 @@ import java.util.Random;
 
 /// Bulks of all forms, made together with what they must mean.
 final class InterpreterPropertiesTest {
+    private static final List<Api.Verb> VERBS = List.of(Api.Verb.values());
+
     private static final int ROUNDS = 3_000;
 
     private final long seed = new Random().nextLong();
@@ -97,7 +99,7 @@ final class InterpreterPropertiesTest {
     }
 
     private void item() {
-        Api.Verb verb = Api.Verb.values()[random.nextInt(4)];
+        Api.Verb verb = VERBS.get(random.nextInt(VERBS.size()));
         boolean named = random.nextBoolean();
         boolean withId = verb == Api.Verb.UPDATE || verb == Api.Verb.DELETE || random.nextBoolean();
         @Nullable String routing = random.nextInt(3) == 0 ? "r\u00e4\"" : null;

@@ -15,9 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.util.List;
 
 final class InterpreterTest {
-    private static final String TOLD =
-            "{\"_index\":\"i\",\"_type\":\"_doc\",\"_id\":\"1\",\"result\":\"%s\","
-                    + "\"_seq_no\":7,\"_primary_term\":2}";
     private static final Numbers NUMBERS = new Numbers(2, 7);
 
     @ParameterizedTest
@@ -258,7 +255,9 @@ final class InterpreterTest {
     }
 
     private static String told(String result) {
-        return TOLD.formatted(result);
+        return "{\"_index\":\"i\",\"_type\":\"_doc\",\"_id\":\"1\",\"result\":\""
+                + result
+                + "\",\"_seq_no\":7,\"_primary_term\":2}";
     }
 
     private static Changed changed(@Nullable String routing, Changed.Why why) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -62,11 +61,12 @@ final class MemoryLog {
         public Optional<Captured> next(Duration wait) throws InterruptedException {
             lock.lock();
             try {
-                if (at == entries.size()) {
-                    var _ = changed.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-                }
-                if (at == entries.size()) {
-                    return Optional.empty();
+                long left = wait.toNanos();
+                while (at == entries.size()) {
+                    if (left <= 0) {
+                        return Optional.empty();
+                    }
+                    left = changed.awaitNanos(left);
                 }
                 int place = at++;
                 return Optional.of(new Captured(entries.get(place), () -> done(place)));

@@ -1,6 +1,7 @@
 package dev.turnstone.documents.selection;
 
 import dev.turnstone.documents.selection.LeftOut.Reason;
+import dev.turnstone.model.IndexPatterns;
 import dev.turnstone.model.cluster.ClusterClient;
 
 import java.util.ArrayList;
@@ -20,11 +21,11 @@ public record IndexSelection(List<String> taken, List<LeftOut> leftOut, List<Str
         unmatched = List.copyOf(unmatched);
     }
 
-    public static IndexSelection of(ClusterClient client, Patterns patterns) {
+    public static IndexSelection of(ClusterClient client, IndexPatterns patterns) {
         return of(ClusterIndices.of(client), patterns);
     }
 
-    static IndexSelection of(List<IndexFact> facts, Patterns patterns) {
+    static IndexSelection of(List<IndexFact> facts, IndexPatterns patterns) {
         List<String> taken = new ArrayList<>();
         List<LeftOut> leftOut = new ArrayList<>();
         List<String> matched = new ArrayList<>();
@@ -39,34 +40,35 @@ public record IndexSelection(List<String> taken, List<LeftOut> leftOut, List<Str
         return new IndexSelection(
                 taken,
                 leftOut,
-                patterns.taken().stream()
+                patterns.include().stream()
                         .filter(pattern -> !pattern.equals("*") && !matched.contains(pattern))
                         .toList());
     }
 
-    private static Optional<String> takenBy(IndexFact fact, Patterns patterns) {
-        return patterns.takenBy(fact.name())
+    private static Optional<String> takenBy(IndexFact fact, IndexPatterns patterns) {
+        return patterns.includedBy(fact.name())
                 .or(
                         () ->
                                 fact.stream().isEmpty()
                                         ? Optional.empty()
-                                        : patterns.takenBy(fact.stream()))
-                .or(() -> patterns.taken().stream().filter(fact.aliases()::contains).findFirst());
+                                        : patterns.includedBy(fact.stream()))
+                .or(() -> patterns.include().stream().filter(fact.aliases()::contains).findFirst());
     }
 
     private static Optional<LeftOut> unnamed(IndexFact fact) {
         return out(fact, Reason.NOT_NAMED, "no pattern names it");
     }
 
-    private static Optional<LeftOut> why(IndexFact fact, String by, Patterns patterns) {
+    private static Optional<LeftOut> why(IndexFact fact, String by, IndexPatterns patterns) {
         Optional<String> excluded =
-                patterns.leftOutBy(fact.name())
+                patterns.excludedBy(fact.name())
                         .or(
                                 () ->
                                         fact.stream().isEmpty()
                                                 ? Optional.empty()
-                                                : patterns.leftOutBy(fact.stream()));
-        boolean meant = by.startsWith(".") || by.equals(fact.name());
+                                                : patterns.excludedBy(fact.stream()));
+        boolean meant =
+                by.startsWith(".") || by.equals(fact.name()) || patterns.asksFor(fact.name());
         if (excluded.isPresent()) {
             return out(fact, Reason.EXCLUDED, "excluded by -" + excluded.get());
         }

@@ -1,6 +1,6 @@
 package dev.turnstone.documents.snapshot;
 
-import dev.turnstone.documents.IndexPatterns;
+import dev.turnstone.model.IndexPatterns;
 
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;

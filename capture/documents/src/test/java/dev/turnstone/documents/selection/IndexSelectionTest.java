@@ -3,6 +3,7 @@ package dev.turnstone.documents.selection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnstone.documents.selection.LeftOut.Reason;
+import dev.turnstone.model.IndexPatterns;
 
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ final class IndexSelectionTest {
 
     @Test
     void everyIndexIsEitherTakenOrLeftOutForAReason() {
-        var selection = IndexSelection.of(CLUSTER, Patterns.of("*"));
+        var selection = IndexSelection.of(CLUSTER, IndexPatterns.of("*"));
 
         assertThat(selection.taken()).containsExactly("logs-1", "orders-v7");
         assertThat(reasons(selection))
@@ -38,7 +39,7 @@ final class IndexSelectionTest {
 
     @Test
     void exclusionsWinWhereverTheyStand() {
-        var selection = IndexSelection.of(CLUSTER, Patterns.of("-logs-*,*,-beats"));
+        var selection = IndexSelection.of(CLUSTER, IndexPatterns.of("-logs-*,*,-beats"));
 
         assertThat(selection.taken()).containsExactly("orders-v7");
         assertThat(reasons(selection)).containsEntry("logs-1", Reason.EXCLUDED);
@@ -47,7 +48,7 @@ final class IndexSelectionTest {
 
     @Test
     void aFullNameTakesWhatAWildcardLeavesAlone() {
-        var selection = IndexSelection.of(CLUSTER, Patterns.of("quiet,.kibana*"));
+        var selection = IndexSelection.of(CLUSTER, IndexPatterns.of("quiet,.kibana*"));
 
         assertThat(selection.taken()).containsExactly(".kibana_1", "quiet");
         assertThat(reasons(selection)).containsEntry("logs-1", Reason.NOT_NAMED);
@@ -55,8 +56,8 @@ final class IndexSelectionTest {
 
     @Test
     void whatBacksADataStreamIsTakenOnlyByItsFullNameAndNamesTheStream() {
-        var left = IndexSelection.of(CLUSTER, Patterns.of("beats"));
-        var taken = IndexSelection.of(CLUSTER, Patterns.of(".ds-beats-000001"));
+        var left = IndexSelection.of(CLUSTER, IndexPatterns.of("beats"));
+        var taken = IndexSelection.of(CLUSTER, IndexPatterns.of(".ds-beats-000001"));
 
         assertThat(left.taken()).isEmpty();
         assertThat(left.leftOut())
@@ -69,13 +70,13 @@ final class IndexSelectionTest {
 
     @Test
     void anAliasTakesWhatItPointsTo() {
-        assertThat(IndexSelection.of(CLUSTER, Patterns.of("orders")).taken())
+        assertThat(IndexSelection.of(CLUSTER, IndexPatterns.of("orders")).taken())
                 .containsExactly("orders-v7");
     }
 
     @Test
     void aPatternThatTakesNothingIsTold() {
-        assertThat(IndexSelection.of(CLUSTER, Patterns.of("logs-1,lgos-*")).unmatched())
+        assertThat(IndexSelection.of(CLUSTER, IndexPatterns.of("logs-1,lgos-*")).unmatched())
                 .containsExactly("lgos-*");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.turnstone.documents.Flock;
+import dev.turnstone.model.IndexPatterns;
 import dev.turnstone.sandbox.SearchServer;
 import dev.turnstone.sandbox.junit.Elasticsearch;
 import dev.turnstone.sandbox.junit.OpenSearch;
@@ -31,7 +32,7 @@ final class LiveSelectionTest {
                     "/_index_template/beats",
                     "{\"index_patterns\":[\"beats\"],\"data_stream\":{}}");
             flock.put("/_data_stream/beats", "");
-            assertThat(IndexSelection.of(flock.client(), Patterns.of("beats")).leftOut())
+            assertThat(IndexSelection.of(flock.client(), IndexPatterns.of("beats")).leftOut())
                     .extracting(LeftOut::index, LeftOut::reason)
                     .contains(tuple(".ds-beats-000001", LeftOut.Reason.STREAM));
         }
@@ -47,7 +48,7 @@ final class LiveSelectionTest {
                     "/_aliases",
                     "{\"actions\":[{\"add\":{\"index\":\"open\",\"alias\":\"door\"}}]}");
 
-            var selection = IndexSelection.of(flock.client(), Patterns.of("door,shut"));
+            var selection = IndexSelection.of(flock.client(), IndexPatterns.of("door,shut"));
 
             assertThat(selection.taken()).containsExactly("open");
             assertThat(selection.leftOut())

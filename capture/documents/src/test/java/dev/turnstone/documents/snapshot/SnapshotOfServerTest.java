@@ -3,12 +3,12 @@ package dev.turnstone.documents.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnstone.documents.Batch;
-import dev.turnstone.documents.IndexPatterns;
 import dev.turnstone.documents.Part;
 import dev.turnstone.documents.PartReader;
 import dev.turnstone.documents.Position;
 import dev.turnstone.model.Change;
 import dev.turnstone.model.DocumentChange;
+import dev.turnstone.model.IndexPatterns;
 import dev.turnstone.model.Json;
 import dev.turnstone.sandbox.SearchServer;
 import dev.turnstone.sandbox.ServerVersion;

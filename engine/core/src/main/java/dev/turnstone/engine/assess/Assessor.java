@@ -1,6 +1,5 @@
 package dev.turnstone.engine.assess;
 
-import dev.turnstone.engine.metadata.IndexPatterns;
 import dev.turnstone.engine.metadata.Reading;
 import dev.turnstone.engine.metadata.Selection;
 import dev.turnstone.engine.metadata.TargetReader;
@@ -8,6 +7,7 @@ import dev.turnstone.engine.metadata.convert.Context;
 import dev.turnstone.engine.metadata.convert.Converter;
 import dev.turnstone.engine.metadata.convert.SeveralTypes;
 import dev.turnstone.engine.metadata.convert.TargetTraits;
+import dev.turnstone.model.IndexPatterns;
 import dev.turnstone.model.cluster.ClusterClient;
 
 import java.time.InstantSource;

@@ -1,9 +1,9 @@
 package dev.turnstone.engine.assess;
 
-import dev.turnstone.engine.metadata.IndexPatterns;
 import dev.turnstone.engine.metadata.convert.IndexSettings;
 import dev.turnstone.engine.metadata.convert.Kind;
 import dev.turnstone.engine.metadata.convert.MetadataObject;
+import dev.turnstone.model.IndexPatterns;
 
 import tools.jackson.databind.JsonNode;
 

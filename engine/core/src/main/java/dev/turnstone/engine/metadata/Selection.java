@@ -2,6 +2,7 @@ package dev.turnstone.engine.metadata;
 
 import dev.turnstone.engine.metadata.convert.Kind;
 import dev.turnstone.engine.metadata.convert.MetadataObject;
+import dev.turnstone.model.IndexPatterns;
 
 import org.jspecify.annotations.Nullable;
 
@@ -80,13 +81,13 @@ public record Selection(List<MetadataObject> chosen, List<LeftOut> leftOut) {
         if (name.startsWith(".ds-")) {
             return "it belongs to a data stream, which makes its own indices";
         }
-        if (patterns.isExcluded(name)) {
+        if (patterns.excludedBy(name).isPresent()) {
             return "the patterns exclude it";
         }
-        if (name.startsWith(".") && !patterns.asksForHidden(name)) {
+        if (name.startsWith(".") && !patterns.asksFor(name)) {
             return "it is hidden or belongs to the system: name it with its dot to take it along";
         }
-        return patterns.matches(name) ? null : "the patterns do not name it";
+        return patterns.test(name) ? null : "the patterns do not name it";
     }
 
     private static @Nullable String other(MetadataObject object) {

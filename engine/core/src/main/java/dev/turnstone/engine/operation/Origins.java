@@ -1,6 +1,5 @@
 package dev.turnstone.engine.operation;
 
-import dev.turnstone.documents.IndexPatterns;
 import dev.turnstone.documents.Part;
 import dev.turnstone.documents.SampledSource;
 import dev.turnstone.documents.file.FileOptions;
@@ -8,12 +7,12 @@ import dev.turnstone.documents.file.NdjsonSource;
 import dev.turnstone.documents.scan.ScanOptions;
 import dev.turnstone.documents.scan.ScanSource;
 import dev.turnstone.documents.selection.IndexSelection;
-import dev.turnstone.documents.selection.Patterns;
 import dev.turnstone.documents.snapshot.Snapshot;
 import dev.turnstone.documents.snapshot.SnapshotCatalog;
 import dev.turnstone.documents.snapshot.SnapshotOptions;
 import dev.turnstone.documents.snapshot.SnapshotRepository;
 import dev.turnstone.documents.snapshot.SnapshotSource;
+import dev.turnstone.model.IndexPatterns;
 import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.model.cluster.ClusterRequest;
 import dev.turnstone.replay.ledger.Epochs;
@@ -63,7 +62,8 @@ final class Origins {
     }
 
     private OpenedOrigin live(Origin.Live live) {
-        IndexSelection selection = IndexSelection.of(live.source(), Patterns.of(order.patterns()));
+        IndexSelection selection =
+                IndexSelection.of(live.source(), IndexPatterns.of(order.patterns()));
         List<String> remarks = new ArrayList<>();
         selection.leftOut().forEach(out -> remarks.add(out.index() + ": " + out.text()));
         selection.unmatched().forEach(pattern -> remarks.add(pattern + ": fits no index"));

@@ -9,9 +9,10 @@ import dev.turnstone.documents.reconcile.Reconcile;
 import dev.turnstone.documents.scan.IdScan;
 import dev.turnstone.documents.scan.ScanOptions;
 import dev.turnstone.documents.selection.IndexSelection;
-import dev.turnstone.documents.selection.Patterns;
 import dev.turnstone.model.DocumentChange;
+import dev.turnstone.model.IndexPatterns;
 import dev.turnstone.model.TurnstoneException;
+import dev.turnstone.model.cluster.ClusterClient;
 import dev.turnstone.model.cluster.ClusterRequest;
 import dev.turnstone.model.shard.IndexShards;
 import dev.turnstone.model.shard.ShardStates;
@@ -49,8 +50,8 @@ public final class SyncOperation {
         this.desk = desk;
         this.histories = new Histories(desk.ledger());
         this.delivery = new Delivery(desk, order.transform(), tally);
-        this.selection = IndexSelection.of(order.source(), Patterns.of(order.patterns()));
-        this.checkpoints = new LedgerCheckpoints(desk.ledger().notes(), sourceUuid());
+        this.selection = IndexSelection.of(order.source(), IndexPatterns.of(order.patterns()));
+        this.checkpoints = new LedgerCheckpoints(desk.ledger().notes(), uuid(order.source()));
         ScanOptions options = ScanOptions.DEFAULT.withEpochs(this::epoch);
         this.loop = new SyncLoop(order.source(), selection.taken(), options, checkpoints, delivery);
         this.reconcile =
@@ -65,6 +66,18 @@ public final class SyncOperation {
                                         desk::nextClock)));
         this.deletes = new DeleteReplay(desk.sink(), desk.ledger().deletes());
         requireSequenceNumbers();
+    }
+
+    /// Forgets how far these indices were followed, so that the next one reads them from the start:
+    /// for a target whose indices are taken away.
+    public static void forget(ClusterClient source, List<String> indices, TargetDesk desk) {
+        LedgerCheckpoints checkpoints = new LedgerCheckpoints(desk.ledger().notes(), uuid(source));
+        for (String part : checkpoints.positions().keySet()) {
+            if (indices.contains(part.substring(0, Math.max(0, part.lastIndexOf('/'))))) {
+                checkpoints.forget(part);
+            }
+        }
+        desk.ledger().save();
     }
 
     /// Documents read so far.
@@ -176,11 +189,8 @@ public final class SyncOperation {
         return desk.ledger().epochs().of(order.transform().targetIndex(sourceIndex));
     }
 
-    private String sourceUuid() {
-        return order.source()
-                .json(ClusterRequest.get("/"))
-                .path("cluster_uuid")
-                .asString("unknown");
+    private static String uuid(ClusterClient source) {
+        return source.json(ClusterRequest.get("/")).path("cluster_uuid").asString("unknown");
     }
 
     private void requireSequenceNumbers() {

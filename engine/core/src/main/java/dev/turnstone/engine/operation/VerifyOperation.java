@@ -11,10 +11,10 @@ import dev.turnstone.compare.parity.Repair;
 import dev.turnstone.compare.parity.Repaired;
 import dev.turnstone.compare.parity.Scheme;
 import dev.turnstone.documents.selection.IndexSelection;
-import dev.turnstone.documents.selection.Patterns;
 import dev.turnstone.model.Body;
 import dev.turnstone.model.Change;
 import dev.turnstone.model.DocumentChange;
+import dev.turnstone.model.IndexPatterns;
 import dev.turnstone.model.Revision;
 import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.replay.ledger.SuspectLedger.Suspect;
@@ -47,7 +47,8 @@ public final class VerifyOperation {
 
     public VerifyResult run() throws InterruptedException {
         long began = System.nanoTime();
-        IndexSelection selection = IndexSelection.of(order.source(), Patterns.of(order.patterns()));
+        IndexSelection selection =
+                IndexSelection.of(order.source(), IndexPatterns.of(order.patterns()));
         List<IndexParity> outcomes = new ArrayList<>();
         for (String index : selection.taken()) {
             outcomes.add(prove(index, order.transform().targetIndex(index)));

@@ -2,8 +2,8 @@ package dev.turnstone.engine.assess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.turnstone.engine.metadata.IndexPatterns;
 import dev.turnstone.engine.metadata.convert.SeveralTypes;
+import dev.turnstone.model.IndexPatterns;
 
 import org.junit.jupiter.api.Test;
 

@@ -2,9 +2,9 @@ package dev.turnstone.engine.assess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.turnstone.engine.metadata.IndexPatterns;
 import dev.turnstone.engine.metadata.Rest;
 import dev.turnstone.engine.metadata.convert.SeveralTypes;
+import dev.turnstone.model.IndexPatterns;
 import dev.turnstone.sandbox.SearchServer;
 import dev.turnstone.sandbox.junit.Elasticsearch;
 import dev.turnstone.sandbox.junit.OpenSearch;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.turnstone.engine.metadata.convert.SeveralTypes;
+import dev.turnstone.model.IndexPatterns;
 import dev.turnstone.model.cluster.ClusterRequest;
 import dev.turnstone.sandbox.SearchServer;
 import dev.turnstone.sandbox.junit.Elasticsearch;
