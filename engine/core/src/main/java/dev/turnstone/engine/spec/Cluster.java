@@ -8,12 +8,12 @@ public record Cluster(
                         about =
                                 "Address, such as https://host:9200; several nodes of the same"
                                         + " cluster with commas between them.",
-                        pattern = URLS,
+                        pattern = Cluster.URLS,
                         expected = "an address without a password, such as https://host:9200")
                 String url,
         @Entry(about = "Who we are there.", usual = "{\"kind\": \"none\"}") Login auth,
         @Entry(about = "Whom we trust behind https.") Trust tls,
         @Entry(about = "How hard it may be asked.") Pace limits) {
     private static final String ONE = "[Hh][Tt][Tt][Pp][Ss]?://[^\\s@?#,/]+(/[^\\s@?#,]*)?";
-    private static final String URLS = ONE + "( *, *" + ONE + ")*";
+    static final String URLS = ONE + "( *, *" + ONE + ")*";
 }

@@ -67,7 +67,7 @@ final class ClusterRules {
 
     private void trust(String path, Cluster cluster) {
         Trust trust = cluster.tls();
-        long ways =
+        int ways =
                 (trust.insecure() ? 1 : 0)
                         + (trust.ca().isPresent() ? 1 : 0)
                         + (trust.fingerprint().isPresent() ? 1 : 0);

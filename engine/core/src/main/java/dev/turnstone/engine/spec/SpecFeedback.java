@@ -16,8 +16,8 @@ public record SpecFeedback(List<Problem> problems) {
                         .distinct()
                         .sorted(
                                 Comparator.comparing(Problem::severity)
-                                        .thenComparing(Problem::line)
-                                        .thenComparing(Problem::column))
+                                        .thenComparingInt(Problem::line)
+                                        .thenComparingInt(Problem::column))
                         .toList();
     }
 

@@ -35,7 +35,7 @@ final class TransformRules {
         try {
             transform(List.of(step));
         } catch (TurnstoneException e) {
-            told.error(path, e.getMessage(), e.remedy());
+            told.error(path, String.valueOf(e.getMessage()), e.remedy());
         } catch (RuntimeException e) {
             // The parser of expressions has exceptions of its own; what somebody wrote is a
             // problem.

@@ -53,8 +53,8 @@ class GlobsTest {
         List<String> words = new ArrayList<>(List.of(""));
         for (int i = 0; i < words.size(); i++) {
             if (words.get(i).length() < length) {
-                for (char letter : letters.toCharArray()) {
-                    words.add(words.get(i) + letter);
+                for (int letter = 0; letter < letters.length(); letter++) {
+                    words.add(words.get(i) + letters.charAt(letter));
                 }
             }
         }

@@ -84,12 +84,13 @@ final class Clusters implements AutoCloseable {
             permissions(path, client);
         } catch (ClusterException.Refused e) {
             boolean who = e.status() == 401 || e.status() == 403;
-            remarks.error(path + (who ? ".auth" : ".url"), e.getMessage(), e.remedy());
+            remarks.error(
+                    path + (who ? ".auth" : ".url"), String.valueOf(e.getMessage()), e.remedy());
         } catch (ClusterException.Unreachable e) {
-            remarks.error(path + ".url", e.getMessage(), e.remedy());
+            remarks.error(path + ".url", String.valueOf(e.getMessage()), e.remedy());
         } catch (TurnstoneException e) {
             // Everything else is about secrets and certificates, before anything was sent.
-            remarks.error(path, e.getMessage(), e.remedy());
+            remarks.error(path, String.valueOf(e.getMessage()), e.remedy());
         } catch (IllegalArgumentException e) {
             remarks.error(path, String.valueOf(e.getMessage()), "Correct it.");
         }

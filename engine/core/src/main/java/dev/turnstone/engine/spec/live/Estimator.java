@@ -112,7 +112,7 @@ public final class Estimator {
             List<String> reasons) {
         String largest =
                 indices.stream()
-                        .max(Comparator.comparing(index -> sizes.of(index).bytes()))
+                        .max(Comparator.comparingLong(index -> sizes.of(index).bytes()))
                         .orElseThrow();
         ReadProbe probe = ReadProbe.of(source, largest);
         OptionalDouble rate = probe.rate();

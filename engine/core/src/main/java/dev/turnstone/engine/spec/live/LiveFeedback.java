@@ -105,7 +105,7 @@ public final class LiveFeedback {
             try {
                 question.run();
             } catch (TurnstoneException e) {
-                remarks.error(path, e.getMessage(), e.remedy());
+                remarks.error(path, String.valueOf(e.getMessage()), e.remedy());
             }
         };
     }

@@ -49,7 +49,7 @@ final class SnapshotChecks {
         } catch (TurnstoneException e) {
             remarks.error(
                     path + (existing.name().isPresent() ? ".name" : ".folder"),
-                    e.getMessage(),
+                    String.valueOf(e.getMessage()),
                     e.remedy());
         }
     }

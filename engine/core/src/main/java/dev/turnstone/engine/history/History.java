@@ -1,0 +1,141 @@
+package dev.turnstone.engine.history;
+
+import dev.turnstone.model.TurnstoneException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Everything that is remembered of sessions, specs and runs, in one file of one home. One process
+/// at a time has it open; any thread may use it.
+///
+/// Each commit is on the disk before it returns: a kill loses nothing that was kept.
+public final class History implements AutoCloseable {
+    private static final String OPTIONS =
+            ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
+
+    private final HomeLock lock;
+    private final Database database;
+    private final Sessions sessions;
+    private final Runs runs;
+    private final Audit audit;
+    private final StepLog log;
+
+    private History(HomeLock lock, Database database) {
+        this.lock = lock;
+        this.database = database;
+        this.audit = new Audit(database);
+        this.sessions = new Sessions(database, audit);
+        this.runs = new Runs(database);
+        this.log = new StepLog(database);
+    }
+
+    /// Opens the history of this home, and makes one where there is none.
+    public static History open(Path home) {
+        return open(home, "");
+    }
+
+    /// The file that holds it.
+    public static Path file(Path home) {
+        return home.toAbsolutePath().resolve("history.mv.db");
+    }
+
+    /// `way` stands before the path: a file system of H2's, for tests of bad disks.
+    static History open(Path home, String way) {
+        Path file = file(home);
+        try {
+            Files.createDirectories(home);
+        } catch (IOException e) {
+            throw new TurnstoneException(
+                    "The folder " + home + " cannot be made: " + e.getMessage() + ".",
+                    "Name a folder that you may write (--home).",
+                    e);
+        }
+        HomeLock lock = HomeLock.take(home, file);
+        try {
+            return new History(lock, connected(file, way));
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static Database connected(Path file, String way) {
+        String path = file.toString().replaceAll("\\.mv\\.db$", "");
+        try {
+            Connection connection =
+                    DriverManager.getConnection("jdbc:h2:" + way + path + OPTIONS, "turnstone", "");
+            return migrated(new Database(file, connection));
+        } catch (SQLException e) {
+            throw Trouble.opening(file, e);
+        }
+    }
+
+    private static Database migrated(Database database) throws SQLException {
+        try {
+            Migrations.run(database);
+            return database;
+        } catch (SQLException | RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    public Runs runs() {
+        return runs;
+    }
+
+    public Audit audit() {
+        return audit;
+    }
+
+    public StepLog log() {
+        return log;
+    }
+
+    /// Reads every row of every table; says what cannot be read or does not fit together.
+    public List<String> check() {
+        List<String> problems = new ArrayList<>();
+        for (String table : Export.TABLES) {
+            try {
+                database.query("select * from " + table, Export::row);
+            } catch (HistoryException e) {
+                problems.add(table + ": " + e.getMessage());
+            }
+        }
+        runs.list().forEach(run -> problems.addAll(runs.check(run.id())));
+        return problems;
+    }
+
+    /// A copy that can be put in the history's place, as it is at this moment.
+    public void backup(Path zip) {
+        if (Files.exists(zip)) {
+            throw new HistoryException(
+                    "There is a file " + zip + " already; it was not overwritten.",
+                    "Name another file for the backup.",
+                    null);
+        }
+        database.update("backup to ?", zip.toAbsolutePath().toString());
+    }
+
+    /// Everything as one JSON object.
+    public tools.jackson.databind.JsonNode export() {
+        return Export.of(database);
+    }
+
+    @Override
+    public void close() {
+        try (lock) {
+            database.close();
+        }
+    }
+}

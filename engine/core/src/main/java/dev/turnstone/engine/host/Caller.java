@@ -1,0 +1,54 @@
+package dev.turnstone.engine.host;
+
+import dev.turnstone.model.Json;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Asks the engine of a home that runs in another process.
+public final class Caller {
+    private static final int CONNECT_MILLIS = 2_000;
+
+    private final Path home;
+
+    public Caller(Path home) {
+        this.home = home;
+    }
+
+    /// The engine's answer; empty where no engine runs for this home.
+    public Optional<JsonNode> ask(ObjectNode request) {
+        Path note = Door.note(home);
+        if (!Files.exists(note)) {
+            return Optional.empty();
+        }
+        try (Socket socket = new Socket()) {
+            JsonNode where = Json.MAPPER.readTree(Files.readString(note));
+            socket.connect(
+                    new InetSocketAddress(
+                            InetAddress.getLoopbackAddress(), where.path("port").asInt()),
+                    CONNECT_MILLIS);
+            request.put("token", where.path("token").asString(""));
+            socket.getOutputStream().write((request + "\n").getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().flush();
+            try (BufferedReader in =
+                    new BufferedReader(
+                            new InputStreamReader(
+                                    socket.getInputStream(), StandardCharsets.UTF_8))) {
+                return Optional.ofNullable(in.readLine()).map(Json.MAPPER::readTree);
+            }
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.turnstone.engine.step;
+
+import dev.turnstone.engine.assess.Assessment;
+import dev.turnstone.engine.assess.Assessor;
+import dev.turnstone.engine.assess.Finding;
+import dev.turnstone.engine.assess.Severity;
+import dev.turnstone.engine.workflow.Outcome;
+import dev.turnstone.model.IndexPatterns;
+import dev.turnstone.model.Json;
+
+import tools.jackson.databind.node.ObjectNode;
+
+import java.time.InstantSource;
+import java.util.List;
+
+/// Reads both clusters; a blocker stops the line of this group.
+final class AssessWork implements Work {
+    @Override
+    public Outcome run(Inputs inputs) {
+        Assessment assessment =
+                new Assessor(inputs.source(), inputs.target(), InstantSource.system())
+                        .assess(
+                                IndexPatterns.of(inputs.indices()),
+                                inputs.migration().metadata().types());
+        for (Finding finding : assessment.findings()) {
+            inputs.context()
+                    .log(
+                            finding.severity().label()
+                                    + " "
+                                    + finding.code()
+                                    + " "
+                                    + finding.object());
+        }
+        if (!assessment.isClear()) {
+            List<Finding> blockers =
+                    assessment.findings().stream()
+                            .filter(finding -> finding.severity() == Severity.BLOCKER)
+                            .toList();
+            Finding first = blockers.getFirst();
+            return new Outcome.Failed(
+                    "The assessment found "
+                            + blockers.size()
+                            + " blockers; nothing was written. The first: "
+                            + first.title()
+                            + " ("
+                            + first.object()
+                            + "). "
+                            + first.meaning(),
+                    first.remedy());
+        }
+        ObjectNode result = Json.MAPPER.createObjectNode();
+        result.put("blockers", 0);
+        result.put("warnings", assessment.count(Severity.WARNING));
+        result.set("findings", assessment.toTree().path("findings"));
+        return new Outcome.Done(result);
+    }
+
+    @Override
+    public Outcome rehearse(Inputs inputs) {
+        return run(inputs);
+    }
+}

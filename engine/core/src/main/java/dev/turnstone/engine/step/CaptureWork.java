@@ -1,0 +1,81 @@
+package dev.turnstone.engine.step;
+
+import dev.turnstone.engine.operation.SyncOperation;
+import dev.turnstone.engine.operation.SyncOrder;
+import dev.turnstone.engine.operation.SyncResult;
+import dev.turnstone.engine.spec.Capture;
+import dev.turnstone.engine.workflow.Outcome;
+
+/// Follows the source of one group by its sequence numbers, until the run is torn down.
+final class CaptureWork implements Work {
+    private final Desks desks;
+    private final Followers followers;
+
+    CaptureWork(Desks desks, Followers followers) {
+        this.desks = desks;
+        this.followers = followers;
+    }
+
+    @Override
+    public Outcome run(Inputs inputs) throws InterruptedException {
+        String id = inputs.step().id();
+        try (Desks.Lease lease = desks.lease(inputs.target())) {
+            SyncOperation sync = new SyncOperation(order(inputs), lease.desk());
+            Followers.Follower follower = followers.begin(id, sync);
+            inputs.context()
+                    .showing(() -> sync.rounds() + " rounds, " + sync.read() + " documents");
+            try {
+                SyncResult result = sync.follow(() -> mayEnd(inputs, follower));
+                return follower.isFinishing() ? finished(result) : Outcome.NotYet.stopped();
+            } finally {
+                followers.ended(id, follower);
+            }
+        }
+    }
+
+    @Override
+    public Outcome rehearse(Inputs inputs) {
+        try (Desks.Lease lease = desks.lease(inputs.target())) {
+            new SyncOperation(order(inputs), lease.desk());
+        }
+        return Work.nothing();
+    }
+
+    /// So that what follows it again reads everything again: the target's indices may be made anew.
+    @Override
+    public Outcome undo(Inputs inputs) {
+        try (Desks.Lease lease = desks.lease(inputs.target())) {
+            SyncOperation.forget(inputs.source(), inputs.indexList(), lease.desk());
+        }
+        return Work.nothing();
+    }
+
+    static SyncOrder order(Inputs inputs) {
+        SyncOrder order =
+                SyncOrder.of(inputs.source()).of(inputs.indices()).with(inputs.transform());
+        return inputs.migration().capture() instanceof Capture.Delta delta
+                ? new SyncOrder(
+                        order.source(),
+                        order.patterns(),
+                        order.transform(),
+                        delta.every(),
+                        delta.reconcileEvery())
+                : order;
+    }
+
+    /// Asked before each round: from the first on it is up.
+    private static boolean mayEnd(Inputs inputs, Followers.Follower follower) {
+        inputs.context().up();
+        return inputs.context().isStopped() || follower.isFinishing();
+    }
+
+    private static Outcome finished(SyncResult result) {
+        return result.unreadable().isEmpty()
+                ? Work.done(result)
+                : new Outcome.Failed(
+                        "Not every index could be followed to the end: "
+                                + result.unreadable()
+                                + ".",
+                        "Mend what it names, then retry.");
+    }
+}

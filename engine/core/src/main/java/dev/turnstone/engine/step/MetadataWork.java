@@ -1,0 +1,216 @@
+package dev.turnstone.engine.step;
+
+import dev.turnstone.engine.metadata.ApplyReport;
+import dev.turnstone.engine.metadata.FileJournal;
+import dev.turnstone.engine.metadata.LiveMetadata;
+import dev.turnstone.engine.metadata.MetadataApply;
+import dev.turnstone.engine.metadata.MetadataPlan;
+import dev.turnstone.engine.metadata.MetadataPlanner;
+import dev.turnstone.engine.metadata.MetadataUndo;
+import dev.turnstone.engine.metadata.Overrides;
+import dev.turnstone.engine.metadata.PlanOptions;
+import dev.turnstone.engine.metadata.UndoOptions;
+import dev.turnstone.engine.metadata.UndoReport;
+import dev.turnstone.engine.spec.MetadataChoice;
+import dev.turnstone.engine.workflow.Outcome;
+import dev.turnstone.model.IndexPatterns;
+import dev.turnstone.model.Json;
+import dev.turnstone.model.TurnstoneException;
+
+import tools.jackson.databind.node.ObjectNode;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Makes indices and the like on the target, after trying them there. One at a time: groups share
+/// templates and pipelines.
+final class MetadataWork implements Work {
+    private static final int SHOWN = 3;
+
+    private final Desks desks;
+    private final Path home;
+    private final ReentrantLock one = new ReentrantLock();
+
+    MetadataWork(Desks desks, Path home) {
+        this.desks = desks;
+        this.home = home;
+    }
+
+    @Override
+    public Outcome run(Inputs inputs) {
+        one.lock();
+        try {
+            MetadataPlan plan = plan(inputs);
+            ApplyReport report =
+                    new MetadataApply(inputs.target(), journal(inputs), InstantSource.system())
+                            .apply(plan);
+            report.outcomes()
+                    .forEach(
+                            each ->
+                                    inputs.context()
+                                            .log(
+                                                    each.result().label()
+                                                            + " "
+                                                            + each.kind()
+                                                            + "/"
+                                                            + each.name()
+                                                            + " "
+                                                            + each.detail()));
+            return judged(inputs, report);
+        } finally {
+            one.unlock();
+        }
+    }
+
+    @Override
+    public Outcome rehearse(Inputs inputs) {
+        one.lock();
+        try {
+            MetadataPlan plan = plan(inputs);
+            plan.refused().forEach(each -> inputs.context().log("refused " + each));
+            return new Outcome.Done(
+                    Json.MAPPER
+                            .createObjectNode()
+                            .put("objects", plan.objects().size())
+                            .put("refused", plan.refused().size()));
+        } finally {
+            one.unlock();
+        }
+    }
+
+    @Override
+    public Outcome undo(Inputs inputs) {
+        one.lock();
+        try (Desks.Lease lease = desks.lease(inputs.target())) {
+            UndoReport report =
+                    new MetadataUndo(inputs.target(), journal(inputs), InstantSource.system())
+                            .undo(new UndoOptions(false, false, (index, _) -> ours(lease, index)));
+            report.outcomes()
+                    .forEach(
+                            each ->
+                                    inputs.context()
+                                            .log(
+                                                    each.result().label()
+                                                            + " "
+                                                            + each.object()
+                                                            + " "
+                                                            + each.detail()));
+            if (report.isComplete()) {
+                return Work.done(report);
+            }
+            List<String> kept =
+                    report.outcomes().stream()
+                            .filter(each -> each.result() == UndoReport.Result.KEPT)
+                            .map(each -> each.object() + " (" + each.detail() + ")")
+                            .limit(SHOWN)
+                            .toList();
+            return new Outcome.Failed(
+                    report.count(UndoReport.Result.KEPT)
+                            + " objects were kept on the target, everything else was removed: "
+                            + String.join(", ", kept)
+                            + ".",
+                    "Remove by hand what you do not want, then roll back again.");
+        } finally {
+            one.unlock();
+        }
+    }
+
+    /// Ours are all writes of an index whose every sequence number came back in an answer of ours.
+    private static boolean ours(Desks.Lease lease, String index) {
+        try {
+            return lease.desk().sink().foreignWrites(index).isEmpty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (TurnstoneException e) {
+            return false;
+        }
+    }
+
+    private MetadataPlan plan(Inputs inputs) {
+        MetadataChoice choice = inputs.migration().metadata();
+        Overrides edits = choice.edits().map(MetadataWork::edits).orElse(Overrides.NONE);
+        PlanOptions options =
+                new PlanOptions(
+                        IndexPatterns.of(inputs.indices()),
+                        choice.types(),
+                        choice.consent() || !inputs.context().agreedTo().isEmpty()
+                                ? edits.consentingToAll()
+                                : edits,
+                        true);
+        return new MetadataPlanner(
+                        new LiveMetadata(inputs.source()),
+                        inputs.target(),
+                        journal(inputs),
+                        InstantSource.system())
+                .plan(options);
+    }
+
+    private static Outcome judged(Inputs inputs, ApplyReport report) {
+        ObjectNode result = Json.MAPPER.createObjectNode();
+        for (ApplyReport.Result each : ApplyReport.Result.values()) {
+            result.put(each.label(), report.count(each));
+        }
+        long needs = report.count(ApplyReport.Result.NEEDS_CONSENT);
+        if (needs > 0 && inputs.context().agreedTo().isEmpty()) {
+            return new Outcome.NeedsApproval(
+                    needs
+                            + " objects would lose something on the way, such as "
+                            + names(report, ApplyReport.Result.NEEDS_CONSENT)
+                            + ". Approve to make them all the same.",
+                    result);
+        }
+        if (!report.isComplete()) {
+            return new Outcome.Failed(
+                    "Not every object could be made: refused "
+                            + names(report, ApplyReport.Result.REFUSED)
+                            + "; different on the target "
+                            + names(report, ApplyReport.Result.DIFFERENT)
+                            + ". What was made stays.",
+                    "Edit these objects (metadata.edits) or leave them out, then retry.");
+        }
+        return new Outcome.Done(result);
+    }
+
+    private static String names(ApplyReport report, ApplyReport.Result result) {
+        List<String> names =
+                report.outcomes().stream()
+                        .filter(each -> each.result() == result)
+                        .map(ApplyReport.Outcome::name)
+                        .toList();
+        return names.isEmpty()
+                ? "none"
+                : String.join(", ", names.stream().limit(SHOWN).toList())
+                        + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "");
+    }
+
+    /// One journal for each step, so that each takes back its own.
+    private FileJournal journal(Inputs inputs) {
+        Path folder = home.resolve("journals");
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new TurnstoneException(
+                    "The folder " + folder + " cannot be made: " + e.getMessage() + ".",
+                    "Make room, or name another home.",
+                    e);
+        }
+        return new FileJournal(
+                folder.resolve(inputs.step().id().replaceAll("[^A-Za-z0-9._-]", "_") + ".journal"));
+    }
+
+    private static Overrides edits(String file) {
+        try {
+            return Overrides.fromJson(Files.readString(Path.of(file)));
+        } catch (IOException e) {
+            throw new TurnstoneException(
+                    "The edits " + file + " cannot be read: " + e.getMessage() + ".",
+                    "Check the path and that you may read it.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.turnstone.engine.step;
+
+import dev.turnstone.engine.plan.StepKind;
+import dev.turnstone.engine.workflow.Outcome;
+import dev.turnstone.engine.workflow.StepContext;
+import dev.turnstone.engine.workflow.StepRunner;
+import dev.turnstone.model.cluster.ClusterException;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// Does the steps of a plan on real clusters.
+public final class RealSteps implements StepRunner {
+    private final Clusters clusters;
+    private final Map<StepKind, Work> works = new EnumMap<>(StepKind.class);
+
+    public RealSteps(Clusters clusters, Path home) {
+        this.clusters = clusters;
+        Desks desks = new Desks(home);
+        Followers followers = new Followers();
+        works.put(StepKind.ASSESS, new AssessWork());
+        works.put(StepKind.SNAPSHOT, new SnapshotWork());
+        works.put(StepKind.METADATA, new MetadataWork(desks, home));
+        works.put(StepKind.CAPTURE, new CaptureWork(desks, followers));
+        works.put(StepKind.BACKFILL, new BackfillWork(desks));
+        works.put(StepKind.REPLAY, new ReplayWork(desks, followers));
+        works.put(StepKind.VALIDATE, new ValidateWork(desks, followers));
+        works.put(StepKind.TEARDOWN, new TeardownWork(desks, followers));
+        works.put(StepKind.PROVE, new ValidateWork(desks, followers));
+    }
+
+    @Override
+    public Outcome run(StepContext context) throws InterruptedException {
+        Inputs inputs = new Inputs(context, clusters);
+        return told(
+                context,
+                inputs.rehearsal().isPresent()
+                        ? work -> work.rehearse(inputs)
+                        : work -> work.run(inputs));
+    }
+
+    @Override
+    public Outcome reconcile(StepContext context) throws InterruptedException {
+        Inputs inputs = new Inputs(context, clusters);
+        return told(context, work -> work.reconcile(inputs));
+    }
+
+    @Override
+    public Outcome undo(StepContext context) throws InterruptedException {
+        Inputs inputs = new Inputs(context, clusters);
+        return inputs.rehearsal().isPresent()
+                ? Work.nothing()
+                : told(context, work -> work.undo(inputs));
+    }
+
+    private interface Doing {
+        Outcome by(Work work) throws InterruptedException;
+    }
+
+    /// Contact that was lost is not a failure: it is asked again what became of the step.
+    private Outcome told(StepContext context, Doing doing) throws InterruptedException {
+        Work work = works.get(context.step().kind());
+        if (work == null) {
+            return new Outcome.Failed(
+                    "Steps of the kind "
+                            + context.step().kind().label()
+                            + " are not in this version; nothing was done.",
+                    "Take it out of the spec.");
+        }
+        try {
+            return doing.by(work);
+        } catch (ClusterException.Unreachable e) {
+            context.log(e.getMessage() + " " + e.remedy());
+            return new Outcome.Unknown(e.getMessage() + " " + e.remedy());
+        } catch (ClusterException.Cancelled e) {
+            return Outcome.NotYet.stopped();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.turnstone.engine.step;
+
+import dev.turnstone.compare.parity.ParityOptions;
+import dev.turnstone.engine.operation.VerifyOperation;
+import dev.turnstone.engine.operation.VerifyOrder;
+import dev.turnstone.engine.operation.VerifyResult;
+import dev.turnstone.engine.spec.Validation;
+import dev.turnstone.engine.workflow.Outcome;
+import dev.turnstone.model.Json;
+
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.time.Duration;
+import java.util.List;
+
+/// Proves parity, index by index. While the source is followed, what has not yet arrived is given
+/// time.
+final class ValidateWork implements Work {
+    private static final int TIMES = 5;
+    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final List<String> COUNTS =
+            List.of(
+                    "documents",
+                    "identical",
+                    "missing",
+                    "extra",
+                    "older",
+                    "newer",
+                    "different",
+                    "inFlight",
+                    "repaired");
+
+    private final Desks desks;
+    private final Followers followers;
+
+    ValidateWork(Desks desks, Followers followers) {
+        this.desks = desks;
+        this.followers = followers;
+    }
+
+    @Override
+    public Outcome run(Inputs inputs) throws InterruptedException {
+        Validation wish = inputs.migration().validation();
+        ObjectNode sum = Json.MAPPER.createObjectNode();
+        COUNTS.forEach(count -> sum.put(count, 0L));
+        ArrayNode indices = sum.putArray("indices");
+        boolean proven = true;
+        try (Desks.Lease lease = desks.lease(inputs.target())) {
+            for (String index : inputs.indexList()) {
+                if (inputs.context().isStopped()) {
+                    return Outcome.NotYet.stopped();
+                }
+                VerifyOrder order =
+                        VerifyOrder.of(inputs.source())
+                                .of(index)
+                                .with(inputs.transform())
+                                .repairing(wish.repair())
+                                .with(ParityOptions.DEFAULT.withSample(wish.sample()));
+                VerifyResult result = new VerifyOperation(order, lease.desk()).run();
+                proven &= result.isProven();
+                add(sum, indices, index, result);
+                inputs.context().log(index + ": " + result.parity());
+            }
+        }
+        sum.put("parity", proven ? "proven" : "broken");
+        return proven ? new Outcome.Done(sum) : broken(inputs, sum);
+    }
+
+    @Override
+    public Outcome rehearse(Inputs inputs) {
+        return Work.nothing();
+    }
+
+    private Outcome broken(Inputs inputs, ObjectNode sum) {
+        boolean followed =
+                followers
+                        .find(inputs.sibling("capture", inputs.step().input("target")))
+                        .isPresent();
+        String why =
+                "Parity is not proven: of %s documents %s missing, %s extra, %s older, %s newer, %s different, %s in flight"
+                        .formatted(
+                                sum.path("documents"),
+                                sum.path("missing"),
+                                sum.path("extra"),
+                                sum.path("older"),
+                                sum.path("newer"),
+                                sum.path("different"),
+                                sum.path("inFlight"));
+        return followed && inputs.context().attempt() % TIMES != 0
+                ? new Outcome.NotYet(why, SOON)
+                : new Outcome.Failed(
+                        why + ". " + sum.path("indices"),
+                        "See each index in the step's log; retry from the backfill, or repair by"
+                                + " \"turnstone verify --repair\".");
+    }
+
+    private static void add(ObjectNode sum, ArrayNode indices, String index, VerifyResult result) {
+        ObjectNode counts = Json.MAPPER.valueToTree(result);
+        COUNTS.forEach(
+                count -> sum.put(count, sum.path(count).asLong() + counts.path(count).asLong()));
+        ObjectNode one = indices.addObject().put("index", index).put("parity", result.parity());
+        result.indices().stream()
+                .map(VerifyResult.Index::reason)
+                .filter(reason -> !reason.isEmpty())
+                .findFirst()
+                .ifPresent(reason -> one.put("reason", reason));
+    }
+}

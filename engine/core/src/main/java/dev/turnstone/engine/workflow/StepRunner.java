@@ -1,0 +1,14 @@
+package dev.turnstone.engine.workflow;
+
+/// Does what the state machine decides. Each call has a virtual thread of its own, may block, and
+/// returns an outcome; killed at any point, the same call again must come to the same.
+public interface StepRunner {
+    Outcome run(StepContext step) throws InterruptedException;
+
+    /// Asks the clusters what became of a step that was under way when contact was lost: done, or
+    /// not yet where it has to be begun again.
+    Outcome reconcile(StepContext step) throws InterruptedException;
+
+    /// Takes back what the step made; nothing to take back is done.
+    Outcome undo(StepContext step) throws InterruptedException;
+}
