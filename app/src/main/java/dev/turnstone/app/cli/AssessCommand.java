@@ -2,8 +2,8 @@ package dev.turnstone.app.cli;
 
 import dev.turnstone.engine.assess.Assessment;
 import dev.turnstone.engine.assess.Assessor;
-import dev.turnstone.engine.metadata.IndexPatterns;
 import dev.turnstone.engine.metadata.convert.SeveralTypes;
+import dev.turnstone.model.IndexPatterns;
 import dev.turnstone.model.cluster.ClusterClient;
 
 import picocli.CommandLine.Command;
@@ -36,7 +36,7 @@ final class AssessCommand implements Callable<Integer> {
                 ClusterClient to = target.open(console)) {
             Assessment assessment =
                     new Assessor(from, to, InstantSource.system())
-                            .assess(IndexPatterns.parse(indices.patterns()), types);
+                            .assess(IndexPatterns.of(indices.patterns()), types);
             console.report(json.isSet(), assessment, assessment.toText());
             return assessment.isClear() ? Cli.DONE : Cli.FAILED;
         }

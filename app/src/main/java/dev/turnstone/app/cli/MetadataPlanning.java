@@ -3,7 +3,6 @@ package dev.turnstone.app.cli;
 import dev.turnstone.documents.snapshot.SnapshotCatalog;
 import dev.turnstone.documents.snapshot.SnapshotRepository;
 import dev.turnstone.engine.metadata.FileJournal;
-import dev.turnstone.engine.metadata.IndexPatterns;
 import dev.turnstone.engine.metadata.LiveMetadata;
 import dev.turnstone.engine.metadata.MetadataPlan;
 import dev.turnstone.engine.metadata.MetadataPlanner;
@@ -12,6 +11,7 @@ import dev.turnstone.engine.metadata.Overrides;
 import dev.turnstone.engine.metadata.PlanOptions;
 import dev.turnstone.engine.metadata.SnapshotMetadata;
 import dev.turnstone.engine.metadata.convert.SeveralTypes;
+import dev.turnstone.model.IndexPatterns;
 import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.model.cluster.ClusterClient;
 
@@ -70,7 +70,7 @@ final class MetadataPlanning {
 
     private MetadataPlan plan(MetadataSource from, ClusterClient target, Path home) {
         PlanOptions options =
-                new PlanOptions(IndexPatterns.parse(indices.patterns()), types, overrides(), true);
+                new PlanOptions(IndexPatterns.of(indices.patterns()), types, overrides(), true);
         return new MetadataPlanner(from, target, journal(home), InstantSource.system())
                 .plan(options);
     }

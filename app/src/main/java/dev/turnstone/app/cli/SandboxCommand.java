@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             SandboxDownCommand.class,
             SandboxLoadCommand.class,
             SandboxTrafficCommand.class,
-            SandboxCheckCommand.class
+            SandboxCheckCommand.class,
+            SandboxRunCommand.class
         })
 final class SandboxCommand {}

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             ProxyCommand.class,
             FailedCommand.class,
+            WorkflowCommand.class,
             SandboxCommand.class,
             BenchCommand.class
         },

@@ -7,8 +7,6 @@ import dev.turnstone.model.cluster.ClusterRequest;
 import dev.turnstone.sandbox.SearchServer;
 import dev.turnstone.sandbox.ServerVersion;
 import dev.turnstone.sandbox.Servers;
-import dev.turnstone.sandbox.junit.Elasticsearch;
-import dev.turnstone.sandbox.junit.OpenSearch;
 import dev.turnstone.sandbox.junit.RealServers;
 
 import org.junit.jupiter.api.Tag;
@@ -27,10 +25,10 @@ class HugeDocumentTest {
     @TempDir private Path home;
 
     @Test
-    void itArrivesWhereTheTargetHasRoom(
-            @Elasticsearch(value = "6.8.23", own = true) SearchServer source) {
+    void itArrivesWhereTheTargetHasRoom() {
         try (Servers servers = Servers.open();
-                SearchServer target = servers.search(ServerVersion.OS_3, HEAP_MEGABYTES);
+                SearchServer source = servers.searchForLoad(ServerVersion.ES_7_10, HEAP_MEGABYTES);
+                SearchServer target = servers.searchForLoad(ServerVersion.OS_3, HEAP_MEGABYTES);
                 Pair pair = Pair.of(source, target, home)) {
             fill(pair);
             Turnstone.Ended ended = pair.run("backfill").done();
@@ -40,10 +38,11 @@ class HugeDocumentTest {
     }
 
     @Test
-    void itIsToldWhereTheTargetHasNoRoomAndTheOthersArrive(
-            @Elasticsearch(value = "6.8.23", own = true) SearchServer source,
-            @OpenSearch(value = "3", own = true) SearchServer target) {
-        try (Pair pair = Pair.of(source, target, home)) {
+    void itIsToldWhereTheTargetHasNoRoomAndTheOthersArrive() {
+        try (Servers servers = Servers.open();
+                SearchServer source = servers.searchForLoad(ServerVersion.ES_7_10, HEAP_MEGABYTES);
+                SearchServer target = servers.search(ServerVersion.OS_3);
+                Pair pair = Pair.of(source, target, home)) {
             fill(pair);
             Turnstone.Ended ended = pair.run("backfill");
             assertThat(ended.exit()).isEqualTo(1);
@@ -57,14 +56,8 @@ class HugeDocumentTest {
     }
 
     private static void fill(Pair pair) {
-        pair.source()
-                .json(
-                        ClusterRequest.put(
-                                "/_cluster/settings",
-                                "{\"transient\":{\"indices.breaker.total.limit\":\"4gb\","
-                                        + "\"network.breaker.inflight_requests.limit\":\"4gb\"}}"));
         pair.create("birds", 1).fill("birds", 0, 3_000, "first").metadata();
-        String huge = "{\"index\":{\"_id\":\"huge\",\"_type\":\"_doc\"}}\n{\"blubber\":[\"";
+        String huge = "{\"index\":{\"_id\":\"huge\"}}\n{\"blubber\":[\"";
         String part = "x".repeat(30_000) + "\",\"";
         String body = huge + part.repeat((90 << 20) / part.length()) + "\"]}\n";
         pair.source()

@@ -61,7 +61,10 @@ class NdjsonTest {
             assertThat(pair.countOnTarget("whales")).isEqualTo(50);
 
             pair.target().json(ClusterRequest.delete("/whales"));
-            pair.run("metadata", "apply", "--consent").done();
+            pair.target()
+                    .json(
+                            ClusterRequest.put(
+                                    "/whales", "{\"settings\":{\"number_of_replicas\":0}}"));
             pair.turnstone()
                     .run("backfill", "--file", file.toString(), "--target", target.url())
                     .done();
