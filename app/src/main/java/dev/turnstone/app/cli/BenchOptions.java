@@ -6,7 +6,6 @@ import dev.turnstone.engine.bench.BenchResult;
 import dev.turnstone.engine.bench.BenchWatcher;
 import dev.turnstone.model.cluster.ClusterClient;
 import dev.turnstone.model.cluster.ClusterEndpoint;
-import dev.turnstone.sandbox.SandboxException;
 import dev.turnstone.sandbox.SearchServer;
 import dev.turnstone.sandbox.ServerVersion;
 import dev.turnstone.sandbox.Servers;
@@ -31,11 +30,11 @@ final class BenchOptions {
     @Option(names = "--rounds", paramLabel = "N")
     private int rounds = BenchPlan.USUAL_ROUNDS;
 
-    @Option(names = "--source", paramLabel = "SERVER")
-    private String source = ServerVersion.ES_7_10.lock();
+    @Option(names = "--source", paramLabel = "SERVER", converter = ServerOption.class)
+    private ServerVersion source = ServerVersion.ES_7_10;
 
-    @Option(names = "--target", paramLabel = "SERVER")
-    private String target = ServerVersion.OS_3.lock();
+    @Option(names = "--target", paramLabel = "SERVER", converter = ServerOption.class)
+    private ServerVersion target = ServerVersion.OS_3;
 
     /// A measurement between two clusters.
     @FunctionalInterface
@@ -47,16 +46,14 @@ final class BenchOptions {
     /// Starts the servers, measures, and reports.
     int measure(Console console, boolean json, Bench bench) throws InterruptedException {
         BenchPlan plan = plan();
-        ServerVersion from = server("--source", source);
-        ServerVersion to = server("--target", target);
         BenchResult result;
         console.say("sandbox.starting");
         try (Servers servers =
                         Servers.open(
                                 Path.of(System.getProperty("java.io.tmpdir")),
                                 new FetchProgress(console));
-                SearchServer reading = servers.searchForLoad(from, HEAP_MEGABYTES);
-                SearchServer writing = servers.searchForLoad(to, HEAP_MEGABYTES);
+                SearchServer reading = servers.searchForLoad(source, HEAP_MEGABYTES);
+                SearchServer writing = servers.searchForLoad(target, HEAP_MEGABYTES);
                 ClusterClient read = ClusterClient.open(ClusterEndpoint.of(reading.url()));
                 ClusterClient write = ClusterClient.open(ClusterEndpoint.of(writing.url()));
                 Home home = Home.create()) {
@@ -72,14 +69,6 @@ final class BenchOptions {
             return new BenchPlan(documents, rounds);
         } catch (IllegalArgumentException e) {
             throw new WrongUsage(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static ServerVersion server(String option, String name) {
-        try {
-            return ServerVersion.named(name);
-        } catch (SandboxException e) {
-            throw new WrongUsage(option + ": " + e.getMessage());
         }
     }
 

@@ -5,6 +5,7 @@ import dev.turnstone.engine.bench.BenchResult;
 import dev.turnstone.engine.bench.BenchRow;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,7 +29,8 @@ final class BenchText {
                         texts.text("bench.ratio"),
                         texts.text("bench.cpu"),
                         texts.text("bench.cpuEach"),
-                        texts.text("bench.heap")));
+                        texts.text("bench.heap"),
+                        texts.text("bench.rounds")));
         result.rows().forEach(row -> table.add(cells(row)));
         List<String> lines = new ArrayList<>();
         lines.add(
@@ -50,7 +52,19 @@ final class BenchText {
                 number("%.2f", row.ratioToCeiling()),
                 number("%.2f", row.cpuSeconds()),
                 number("%.1f", row.cpuMicrosPerDocument()),
-                number("%.0f", row.peakHeapMb()));
+                number("%.0f", row.peakHeapMb()),
+                rounds(row));
+    }
+
+    /// The slowest and the fastest, so that nobody takes a lucky figure for the truth.
+    private static String rounds(BenchRow row) {
+        DoubleSummaryStatistics rates =
+                row.rounds().stream().mapToDouble(Double::doubleValue).summaryStatistics();
+        return rates.getCount() < 2
+                ? ""
+                : Amounts.count(Math.round(rates.getMin()))
+                        + " - "
+                        + Amounts.count(Math.round(rates.getMax()));
     }
 
     private static String number(String format, double value) {

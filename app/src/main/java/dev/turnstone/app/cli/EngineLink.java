@@ -4,6 +4,7 @@ import dev.turnstone.engine.history.HistoryException;
 import dev.turnstone.engine.host.Caller;
 import dev.turnstone.engine.host.EngineHost;
 import dev.turnstone.engine.host.Requests;
+import dev.turnstone.model.FileTrouble;
 import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.model.cluster.SecretSource;
 
@@ -99,7 +100,7 @@ final class EngineLink {
                     .start();
         } catch (IOException e) {
             throw new TurnstoneException(
-                    "The engine could not be started: " + e.getMessage() + ".",
+                    "The engine could not be started: " + FileTrouble.of(e) + ".",
                     "Check that there is memory and room, then try again.",
                     e);
         }

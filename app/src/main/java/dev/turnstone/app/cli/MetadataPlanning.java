@@ -12,7 +12,6 @@ import dev.turnstone.engine.metadata.PlanOptions;
 import dev.turnstone.engine.metadata.SnapshotMetadata;
 import dev.turnstone.engine.metadata.convert.SeveralTypes;
 import dev.turnstone.model.IndexPatterns;
-import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.model.cluster.ClusterClient;
 
 import org.jspecify.annotations.Nullable;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
@@ -76,18 +73,8 @@ final class MetadataPlanning {
     }
 
     private Overrides overrides() {
-        Overrides chosen = edits == null ? Overrides.NONE : Overrides.fromJson(text(edits));
+        Overrides chosen =
+                edits == null ? Overrides.NONE : Overrides.fromJson(GivenFile.text("edits", edits));
         return consent ? chosen.consentingToAll() : chosen;
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new TurnstoneException(
-                    "The edits " + file + " cannot be read: " + e.getMessage() + ".",
-                    "Check the path and that you may read it.",
-                    e);
-        }
     }
 }

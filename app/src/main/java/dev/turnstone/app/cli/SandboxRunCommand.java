@@ -4,8 +4,6 @@ import dev.turnstone.sandbox.SearchServer;
 import dev.turnstone.sandbox.ServerVersion;
 import dev.turnstone.sandbox.Servers;
 
-import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,11 +35,11 @@ final class SandboxRunCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N")
     private long seed = 1;
 
-    @Option(names = "--source", paramLabel = "SERVER")
-    private @Nullable String source;
+    @Option(names = "--source", paramLabel = "SERVER", converter = ServerOption.class)
+    private ServerVersion source = ServerVersion.ES_7_10;
 
-    @Option(names = "--target", paramLabel = "SERVER")
-    private @Nullable String target;
+    @Option(names = "--target", paramLabel = "SERVER", converter = ServerOption.class)
+    private ServerVersion target = ServerVersion.OS_3;
 
     SandboxRunCommand(Console console) {
         this.console = console;
@@ -49,15 +47,13 @@ final class SandboxRunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ServerVersion from = server("--source", source == null ? "es-7.10.2" : source);
-        ServerVersion to = server("--target", target == null ? "os-3" : target);
         console.say("sandbox.starting");
-        Servers.fetch(from, new FetchProgress(console));
-        Servers.fetch(to, new FetchProgress(console));
+        Servers.fetch(source, new FetchProgress(console));
+        Servers.fetch(target, new FetchProgress(console));
         Path folder = home.home().toAbsolutePath().resolve("runs");
         try (Servers servers = Servers.open();
-                SearchServer one = servers.search(from);
-                SearchServer other = servers.search(to)) {
+                SearchServer one = servers.search(source);
+                SearchServer other = servers.search(target)) {
             SandboxRun run = new SandboxRun(one, other, folder, documents, clients, seconds, seed);
             SandboxRun.Report report;
             try (ProgressLine line = ProgressLine.show(console, () -> run.progress(console))) {
@@ -65,14 +61,6 @@ final class SandboxRunCommand implements Callable<Integer> {
             }
             console.report(json.isSet(), report, text(report));
             return report.isClean() ? Cli.DONE : Cli.FAILED;
-        }
-    }
-
-    private static ServerVersion server(String option, String name) {
-        try {
-            return ServerVersion.named(name);
-        } catch (RuntimeException e) {
-            throw new WrongUsage(option + ": " + e.getMessage());
         }
     }
 

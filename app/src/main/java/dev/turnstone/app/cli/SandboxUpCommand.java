@@ -1,6 +1,5 @@
 package dev.turnstone.app.cli;
 
-import dev.turnstone.sandbox.SandboxException;
 import dev.turnstone.sandbox.ServerVersion;
 import dev.turnstone.sandbox.home.Sandbox;
 import dev.turnstone.sandbox.home.SandboxEndpoints;
@@ -20,19 +19,16 @@ import java.util.concurrent.Callable;
 /// Starts servers that run on until `sandbox down`.
 @Command(name = "up")
 final class SandboxUpCommand implements Callable<Integer> {
-    private static final String USUAL_SOURCE = "es-7.10.2";
-    private static final String USUAL_TARGET = "os-3";
-
     private final Console console;
 
     @Mixin private HomeOption home;
     @Mixin private JsonOption json;
 
-    @Option(names = "--source", paramLabel = "SERVER")
-    private @Nullable String source;
+    @Option(names = "--source", paramLabel = "SERVER", converter = ServerOption.class)
+    private ServerVersion source = ServerVersion.ES_7_10;
 
-    @Option(names = "--target", paramLabel = "SERVER")
-    private @Nullable String target;
+    @Option(names = "--target", paramLabel = "SERVER", converter = ServerOption.class)
+    private ServerVersion target = ServerVersion.OS_3;
 
     @Option(names = "--kafka")
     private boolean kafka;
@@ -43,23 +39,11 @@ final class SandboxUpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SandboxRequest request =
-                new SandboxRequest(
-                        server("--source", source, USUAL_SOURCE),
-                        server("--target", target, USUAL_TARGET),
-                        kafka);
+        SandboxRequest request = new SandboxRequest(source, target, kafka);
         console.say("sandbox.starting");
         SandboxEndpoints up = Sandbox.in(home.home()).up(request, new FetchProgress(console));
         console.report(json.isSet(), up, text(up));
         return Cli.DONE;
-    }
-
-    private static ServerVersion server(String option, @Nullable String name, String usual) {
-        try {
-            return ServerVersion.named(name == null ? usual : name);
-        } catch (SandboxException e) {
-            throw new WrongUsage(option + ": " + e.getMessage());
-        }
     }
 
     private String text(SandboxEndpoints up) {

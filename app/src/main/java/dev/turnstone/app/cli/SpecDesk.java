@@ -1,6 +1,7 @@
 package dev.turnstone.app.cli;
 
 import dev.turnstone.engine.spec.SpecReading;
+import dev.turnstone.model.FileTrouble;
 import dev.turnstone.model.TurnstoneException;
 
 import tools.jackson.databind.JsonNode;
@@ -41,7 +42,7 @@ final class SpecDesk {
     /// The draft, else the newest version.
     Optional<String> text() {
         return Files.exists(draft)
-                ? Optional.of(SpecFile.read(draft))
+                ? Optional.of(GivenFile.text("spec", draft))
                 : kept.has("spec") ? Optional.of(kept.path("spec").asString("")) : Optional.empty();
     }
 
@@ -62,7 +63,7 @@ final class SpecDesk {
             return 0;
         } catch (IOException e) {
             throw new TurnstoneException(
-                    "The draft " + draft + " cannot be written: " + e.getMessage() + ".",
+                    "The draft " + draft + " cannot be written: " + FileTrouble.of(e) + ".",
                     "Check that the home may be written and has room (--home).",
                     e);
         }

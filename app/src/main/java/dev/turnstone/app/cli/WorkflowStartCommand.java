@@ -1,7 +1,5 @@
 package dev.turnstone.app.cli;
 
-import dev.turnstone.model.TurnstoneException;
-
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
@@ -11,8 +9,6 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
@@ -40,7 +36,7 @@ final class WorkflowStartCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ObjectNode request = options.request("start").put("rehearse", rehearse);
         if (spec != null) {
-            request.put("spec", text(spec));
+            request.put("spec", GivenFile.text("spec", spec));
         }
         JsonNode answer = options.link().drive(request);
         WorkflowText text = new WorkflowText(console.texts());
@@ -48,16 +44,5 @@ final class WorkflowStartCommand implements Callable<Integer> {
             return options.report(console, answer, text::run);
         }
         return new WorkflowWatching(console, options).untilItRests(answer);
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new TurnstoneException(
-                    "The spec " + file + " cannot be read: " + e.getMessage() + ".",
-                    "Check the path and that you may read it.",
-                    e);
-        }
     }
 }

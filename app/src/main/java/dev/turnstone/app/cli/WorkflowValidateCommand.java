@@ -58,7 +58,7 @@ final class WorkflowValidateCommand implements Callable<Integer> {
             name = desk.session();
             text = desk.text().orElse("");
         } else {
-            text = SpecFile.read(file);
+            text = GivenFile.text("spec", file);
         }
         SpecReading reading = Specs.read(text);
         Endpoints endpoints = new Endpoints(SecretSource.environment());

@@ -7,6 +7,7 @@ import dev.turnstone.documents.Scheme;
 import dev.turnstone.model.Body;
 import dev.turnstone.model.Change;
 import dev.turnstone.model.DocumentChange;
+import dev.turnstone.model.FileTrouble;
 import dev.turnstone.model.TurnstoneException;
 
 import org.jspecify.annotations.Nullable;
@@ -134,7 +135,12 @@ final class NdjsonReader implements PartReader {
 
     private TurnstoneException unreadable(IOException cause) {
         return new TurnstoneException(
-                file + " cannot be read on behind line " + number + ": " + cause.getMessage(),
+                file
+                        + " cannot be read on behind line "
+                        + number
+                        + ": "
+                        + FileTrouble.of(cause)
+                        + ".",
                 "Check the file (a gzip file may be cut short), then resume.",
                 cause);
     }

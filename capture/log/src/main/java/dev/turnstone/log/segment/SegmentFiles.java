@@ -1,6 +1,7 @@
 package dev.turnstone.log.segment;
 
 import dev.turnstone.log.LogException;
+import dev.turnstone.model.FileTrouble;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -58,7 +59,7 @@ final class SegmentFiles {
 
     static LogException unreadable(Path path, IOException cause) {
         return new LogException(
-                "The traffic log cannot be read at " + path + ": " + cause.getMessage() + ".",
+                "The traffic log cannot be read at " + path + ": " + FileTrouble.of(cause) + ".",
                 "Check that the directory exists and that you may read and write it.",
                 cause);
     }

@@ -5,7 +5,6 @@ import dev.turnstone.replay.bench.Measured;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,30 +96,11 @@ public final class BackfillBench {
     }
 
     private List<BenchRow> rows(List<Way> ways) {
-        double ceiling = median(runs(ways.getFirst())).docsPerSecond();
-        return ways.stream()
-                .map(
-                        way ->
-                                BenchRow.of(
-                                        way.name(),
-                                        median(runs(way)),
-                                        peakHeap(runs(way)),
-                                        ceiling))
-                .toList();
+        double ceiling = BenchRow.median(runs(ways.getFirst())).docsPerSecond();
+        return ways.stream().map(way -> BenchRow.of(way.name(), runs(way), ceiling)).toList();
     }
 
     private List<Measured> runs(Way way) {
         return measured.getOrDefault(way, List.of());
-    }
-
-    private static Measured median(List<Measured> runs) {
-        return runs.stream()
-                .sorted(Comparator.comparingDouble(Measured::docsPerSecond))
-                .toList()
-                .get(runs.size() / 2);
-    }
-
-    private static long peakHeap(List<Measured> runs) {
-        return runs.stream().mapToLong(Measured::peakHeapBytes).max().orElseThrow();
     }
 }

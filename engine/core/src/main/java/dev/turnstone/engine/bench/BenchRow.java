@@ -7,8 +7,12 @@ import dev.turnstone.replay.bench.Measured;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Comparator;
+import java.util.List;
+
 /// One way, measured: its median round, with the highest heap of all rounds. Processor and heap are
-/// those of our own process; `mbPerSecond` counts the bodies of the documents.
+/// those of our own process; `mbPerSecond` counts the bodies of the documents. `rounds` tells the
+/// rate of each round, in the order of measuring.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BenchRow(
         String name,
@@ -20,11 +24,13 @@ public record BenchRow(
         double ratioToCeiling,
         double cpuSeconds,
         double cpuMicrosPerDocument,
-        double peakHeapMb) {
+        double peakHeapMb,
+        List<Double> rounds) {
     private static final String UNIT = "docs/s";
     private static final double MEGA = 1e6;
 
-    static BenchRow of(String name, Measured median, long peakHeapBytes, double ceiling) {
+    static BenchRow of(String name, List<Measured> rounds, double ceiling) {
+        Measured median = median(rounds);
         return new BenchRow(
                 name,
                 median.docs(),
@@ -35,7 +41,15 @@ public record BenchRow(
                 median.docsPerSecond() / ceiling,
                 median.cpuSeconds(),
                 median.cpuMicrosPerDoc(),
-                peakHeapBytes / MEGA);
+                rounds.stream().mapToLong(Measured::peakHeapBytes).max().orElseThrow() / MEGA,
+                rounds.stream().map(Measured::docsPerSecond).toList());
+    }
+
+    static Measured median(List<Measured> rounds) {
+        return rounds.stream()
+                .sorted(Comparator.comparingDouble(Measured::docsPerSecond))
+                .toList()
+                .get(rounds.size() / 2);
     }
 
     /// What reading the ids alone takes.
@@ -59,6 +73,7 @@ public record BenchRow(
                 ratio,
                 cpu,
                 cpu * MEGA / documents,
-                cost.peakHeapBytes() / MEGA);
+                cost.peakHeapBytes() / MEGA,
+                List.of());
     }
 }

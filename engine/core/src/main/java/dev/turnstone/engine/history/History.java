@@ -1,5 +1,6 @@
 package dev.turnstone.engine.history;
 
+import dev.turnstone.model.FileTrouble;
 import dev.turnstone.model.TurnstoneException;
 
 import java.io.IOException;
@@ -52,7 +53,7 @@ public final class History implements AutoCloseable {
             Files.createDirectories(home);
         } catch (IOException e) {
             throw new TurnstoneException(
-                    "The folder " + home + " cannot be made: " + e.getMessage() + ".",
+                    "The folder " + home + " cannot be made: " + FileTrouble.of(e) + ".",
                     "Name a folder that you may write (--home).",
                     e);
         }

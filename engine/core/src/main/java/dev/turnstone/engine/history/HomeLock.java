@@ -1,5 +1,7 @@
 package dev.turnstone.engine.history;
 
+import dev.turnstone.model.FileTrouble;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -38,7 +40,7 @@ final class HomeLock implements AutoCloseable {
             throw Trouble.inUse(history, e);
         } catch (IOException e) {
             throw new HistoryException(
-                    "The folder " + home + " cannot be written: " + e.getMessage() + ".",
+                    "The folder " + home + " cannot be written: " + FileTrouble.of(e) + ".",
                     "Make room on that disk, or name a folder that you may write (--home).",
                     e);
         }

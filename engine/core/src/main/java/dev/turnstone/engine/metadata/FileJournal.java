@@ -1,5 +1,6 @@
 package dev.turnstone.engine.metadata;
 
+import dev.turnstone.model.FileTrouble;
 import dev.turnstone.model.Json;
 import dev.turnstone.model.TurnstoneException;
 
@@ -45,7 +46,7 @@ public final class FileJournal implements MetadataJournal {
                 channel.force(true);
             }
         } catch (IOException e) {
-            throw unusable("cannot be written", e);
+            throw unusable("cannot be written", FileTrouble.of(e), e);
         }
     }
 
@@ -66,8 +67,10 @@ public final class FileJournal implements MetadataJournal {
                 }
             }
             return events;
-        } catch (IOException | JacksonException e) {
-            throw unusable("cannot be read", e);
+        } catch (IOException e) {
+            throw unusable("cannot be read", FileTrouble.of(e), e);
+        } catch (JacksonException e) {
+            throw unusable("cannot be read", e.getOriginalMessage(), e);
         }
     }
 
@@ -83,9 +86,9 @@ public final class FileJournal implements MetadataJournal {
         return end;
     }
 
-    private TurnstoneException unusable(String what, Exception cause) {
+    private TurnstoneException unusable(String what, String why, Exception cause) {
         return new TurnstoneException(
-                "The journal " + file + " " + what + ": " + cause.getMessage(),
+                "The journal " + file + " " + what + ": " + why + ".",
                 "Nothing was changed on the target. Free space or repair the file's rights, then try"
                         + " again.",
                 cause);

@@ -13,6 +13,7 @@ import dev.turnstone.engine.metadata.UndoOptions;
 import dev.turnstone.engine.metadata.UndoReport;
 import dev.turnstone.engine.spec.MetadataChoice;
 import dev.turnstone.engine.workflow.Outcome;
+import dev.turnstone.model.FileTrouble;
 import dev.turnstone.model.IndexPatterns;
 import dev.turnstone.model.Json;
 import dev.turnstone.model.TurnstoneException;
@@ -195,7 +196,7 @@ final class MetadataWork implements Work {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new TurnstoneException(
-                    "The folder " + folder + " cannot be made: " + e.getMessage() + ".",
+                    "The folder " + folder + " cannot be made: " + FileTrouble.of(e) + ".",
                     "Make room, or name another home.",
                     e);
         }
@@ -208,7 +209,7 @@ final class MetadataWork implements Work {
             return Overrides.fromJson(Files.readString(Path.of(file)));
         } catch (IOException e) {
             throw new TurnstoneException(
-                    "The edits " + file + " cannot be read: " + e.getMessage() + ".",
+                    "The edits " + file + " cannot be read: " + FileTrouble.of(e) + ".",
                     "Check the path and that you may read it.",
                     e);
         }

@@ -12,7 +12,6 @@ final class JavaCommand {
     private static final List<String> FLAGS =
             List.of(
                     "-Xss512k",
-                    "-XX:+UseSerialGC",
                     "-XX:-UsePerfData",
                     "-Xshare:auto",
                     "-Xlog:disable",
@@ -24,7 +23,15 @@ final class JavaCommand {
                     "-Dlog4j2.disableJmx=true");
 
     private static final List<String> QUICK_TO_START =
-            List.of("-Xms64m", "-XX:TieredStopAtLevel=1");
+            List.of("-Xms64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    /// As the servers' own packages set it: their memory breaker counts what is not collected yet,
+    /// and refuses writes under a collector that waits for a full heap.
+    private static final List<String> OPTIMISING =
+            List.of(
+                    "-XX:+UseG1GC",
+                    "-XX:G1ReservePercent=25",
+                    "-XX:InitiatingHeapOccupancyPercent=30");
 
     private JavaCommand() {}
 
@@ -35,6 +42,7 @@ final class JavaCommand {
         command.addAll(FLAGS);
         if (program.optimising()) {
             command.add("-Xms" + program.heapMegabytes() + "m");
+            command.addAll(OPTIMISING);
         } else {
             command.addAll(QUICK_TO_START);
         }
