@@ -56,7 +56,7 @@ public final class SampledSource implements DocumentSource {
                                 () ->
                                         new SamplePosition(
                                                 shares.getOrDefault(part.name(), 0L), from));
-        return new SampledReader(source.open(part, position.inner()), position.left());
+        return new SampledReader(source.open(part, position.inner()), position);
     }
 
     @Override
@@ -88,10 +88,12 @@ public final class SampledSource implements DocumentSource {
     private static final class SampledReader implements PartReader {
         private final PartReader reader;
         private long left;
+        private SamplePosition position;
 
-        SampledReader(PartReader reader, long left) {
+        SampledReader(PartReader reader, SamplePosition from) {
             this.reader = reader;
-            this.left = left;
+            this.left = from.left();
+            this.position = from;
         }
 
         @Override
@@ -103,11 +105,14 @@ public final class SampledSource implements DocumentSource {
             int taken = (int) Math.min(left, batch.changes().size());
             left -= taken;
             long skipped = batch.read() - batch.changes().size();
+            if (!batch.after().equals(position.inner())) {
+                position = new SamplePosition(left, batch.after());
+            }
             return new Batch(
                     batch.changes().subList(0, taken),
                     taken + skipped,
                     batch.skipped(),
-                    new SamplePosition(left, batch.after()).position());
+                    position.position());
         }
 
         @Override

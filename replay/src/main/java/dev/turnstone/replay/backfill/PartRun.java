@@ -9,10 +9,11 @@ import dev.turnstone.replay.ledger.Tally;
 
 import java.util.ArrayDeque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// One part on its way: its position moves only over batches whose every change is explained, in
-/// order. Safe for any number of threads.
+/// order, and the kept numbers move with it. Safe for any number of threads.
 final class PartRun {
     private final Part part;
     private final Tally before;
@@ -22,7 +23,12 @@ final class PartRun {
     private String trouble = "";
     private boolean readToTheEnd;
 
-    private record Pending(Position after, Tally read, CompletableFuture<Settled> settled) {}
+    private record Pending(Position after, Tally read, CompletableFuture<Settled> settled) {
+        /// Once it is explained.
+        Tally tally() {
+            return read.plus(new Tally(0, settled.join(), Map.of()));
+        }
+    }
 
     PartRun(Part part, PartState state) {
         this.part = part;
@@ -74,40 +80,75 @@ final class PartRun {
     /// position.
     void awaitSettled() {
         while (true) {
-            CompletableFuture<Settled> last;
+            CompletableFuture<Settled> first;
             synchronized (this) {
                 advance();
-                if (pending.isEmpty() || pending.getFirst().settled().isCompletedExceptionally()) {
+                Optional<Pending> open =
+                        pending.stream().filter(each -> !isExplained(each)).findFirst();
+                if (open.isEmpty() || open.get().settled().isCompletedExceptionally()) {
                     return;
                 }
-                last = pending.getFirst().settled();
+                first = open.get().settled();
             }
-            last.handle((_, _) -> true).join();
+            first.handle((_, _) -> true).join();
         }
     }
 
+    /// Batches that wait for the position to move count as explained here, though not yet in what
+    /// is kept.
     synchronized PartProgress progress() {
-        long ahead = pending.stream().mapToLong(each -> each.read().read()).sum();
-        return new PartProgress(part, phase, state.tally(), ahead, trouble);
+        Tally explained = state.tally();
+        long ahead = 0;
+        for (Pending each : pending) {
+            if (isExplained(each)) {
+                explained = explained.plus(each.tally());
+            } else {
+                ahead += each.read().read();
+            }
+        }
+        return new PartProgress(part, phase, explained, ahead, trouble);
     }
 
     private synchronized void advance() {
-        while (!pending.isEmpty() && isExplained(pending.getFirst())) {
-            Pending next = pending.getFirst();
-            Tally tally =
-                    state.tally()
-                            .plus(next.read())
-                            .plus(new Tally(0, next.settled().join(), Map.of()));
-            if (!tally.addsUp()) {
-                throw new LedgerMismatch(part.name(), tally);
-            }
-            pending.removeFirst();
-            state = new PartState(next.after(), false, state.epoch(), tally);
+        for (int whole = wholeSteps(); whole > 0; whole = wholeSteps()) {
+            take(whole);
         }
-        if (readToTheEnd && pending.isEmpty() && phase == PartPhase.READING) {
+        boolean explained = pending.stream().allMatch(PartRun::isExplained);
+        if (readToTheEnd && explained && phase == PartPhase.READING) {
+            take(pending.size());
             phase = PartPhase.FINISHED;
             state = new PartState(state.position(), true, state.epoch(), state.tally());
         }
+    }
+
+    /// How many batches at the front are explained up to one that moves the position; 0 where the
+    /// position cannot move yet.
+    private int wholeSteps() {
+        int steps = 0;
+        for (Pending each : pending) {
+            steps++;
+            if (!isExplained(each)) {
+                return 0;
+            }
+            if (!each.after().equals(state.position())) {
+                return steps;
+            }
+        }
+        return 0;
+    }
+
+    private void take(int batches) {
+        Tally tally = state.tally();
+        Position position = state.position();
+        for (int i = 0; i < batches; i++) {
+            Pending next = pending.removeFirst();
+            tally = tally.plus(next.tally());
+            position = next.after();
+        }
+        if (!tally.addsUp()) {
+            throw new LedgerMismatch(part.name(), tally);
+        }
+        state = new PartState(position, false, state.epoch(), tally);
     }
 
     private static boolean isExplained(Pending pending) {

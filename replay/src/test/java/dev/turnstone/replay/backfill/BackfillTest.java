@@ -72,6 +72,17 @@ final class BackfillTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void aJobThatIsAbandonedAgainAndAgainEndsWithNumbersThatAddUp(long seed) throws Exception {
+        abandonAgainAndAgain(seed, 1);
+    }
+
+    /// What was read behind the position is read again, and counts once nevertheless.
+    @ParameterizedTest
+    @ValueSource(longs = {7, 8, 9, 10})
+    void numbersMoveWithThePositionOnly(long seed) throws Exception {
+        abandonAgainAndAgain(seed, 7);
+    }
+
+    private void abandonAgainAndAgain(long seed, int stretch) throws Exception {
         var random = new Random(seed);
         var target = new FakeTarget(seed, FakeTarget.Temper.WILD, 3, 100L << 20);
         var source =
@@ -79,6 +90,7 @@ final class BackfillTest {
                         .with("a", 0, documents("a", 0, 2_000))
                         .with("a", 1, documents("a", 1, 1_500))
                         .with("a", 2, documents("a", 2, 300));
+        source.stretch = stretch;
         for (int life = 0; life < 4; life++) {
             try (LedgerStore store = LedgerStore.open(folder.resolve("ledger"))) {
                 ConvergentSink sink = sink(target, store);

@@ -20,6 +20,10 @@ final class ListSource implements DocumentSource {
     final AtomicLong read = new AtomicLong();
     volatile int breakAfter = Integer.MAX_VALUE;
     volatile boolean breakHard;
+
+    /// How many batches are read before the position moves.
+    volatile int stretch = 1;
+
     private final Map<Part, List<DocumentChange>> parts = new TreeMap<>(ORDER);
     private static final Comparator<Part> ORDER = Comparator.comparing(Part::name);
     private final int batch;
@@ -63,11 +67,13 @@ final class ListSource implements DocumentSource {
                 at = to;
                 read.addAndGet(some.size());
                 return Optional.of(
-                        new Batch(
-                                some,
-                                some.size() + 1L,
-                                Map.of("nested", 1L),
-                                new Position(Integer.toString(to))));
+                        new Batch(some, some.size() + 1L, Map.of("nested", 1L), after(to)));
+            }
+
+            private Position after(int to) {
+                int step = batch * stretch;
+                int reached = to == changes.size() ? to : to / step * step;
+                return reached <= start ? from : new Position(Integer.toString(reached));
             }
 
             @Override

@@ -38,15 +38,17 @@ public final class IdScan {
     private void byNumber(ShardState shard, Consumer<Hit> consumer) {
         var source = new ShardSource(client, options, shard, false, IDS_ONLY);
         ShardState state = source.refreshed();
-        var pages =
+        try (var pages =
                 new WindowPages(
                         source,
                         new Window(PAGE, options.pageBytes(), 1),
+                        Stretches.none(source),
                         state,
                         ScanPosition.startOf(state),
-                        false);
-        for (Optional<Page> page = pages.next(); page.isPresent(); page = pages.next()) {
-            page.get().hits().forEach(consumer);
+                        false)) {
+            for (Optional<Page> page = pages.next(); page.isPresent(); page = pages.next()) {
+                page.get().hits().forEach(consumer);
+            }
         }
     }
 

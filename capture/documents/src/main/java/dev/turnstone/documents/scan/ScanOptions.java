@@ -13,7 +13,8 @@ import java.util.function.ToIntFunction;
 /// weigh more. `patience` is how long a busy or absent cluster is asked again. `epochs` gives the
 /// epoch of an index; `clock` the position in our log that a source without sequence numbers gets
 /// as revision. `waived` names the indices whose documents may be read though they are not all
-/// there.
+/// there. `stretch` is how many pages are read in the order of the segments before the position
+/// moves; 0 for never.
 public record ScanOptions(
         int pageDocuments,
         long pageBytes,
@@ -22,7 +23,8 @@ public record ScanOptions(
         ToIntFunction<String> epochs,
         long clock,
         Set<String> waived,
-        Consumer<SourceNotice> told) {
+        Consumer<SourceNotice> told,
+        int stretch) {
 
     public static final ScanOptions DEFAULT =
             new ScanOptions(
@@ -33,7 +35,8 @@ public record ScanOptions(
                     _ -> 0,
                     1,
                     Set.of(),
-                    _ -> {});
+                    _ -> {},
+                    16);
 
     public ScanOptions {
         waived = Set.copyOf(waived);
@@ -45,31 +48,84 @@ public record ScanOptions(
 
     public ScanOptions withPage(int documents, long bytes) {
         return new ScanOptions(
-                documents, bytes, longestAnswer, patience, epochs, clock, waived, told);
+                documents, bytes, longestAnswer, patience, epochs, clock, waived, told, stretch);
     }
 
     public ScanOptions withPatience(Duration newPatience) {
         return new ScanOptions(
-                pageDocuments, pageBytes, longestAnswer, newPatience, epochs, clock, waived, told);
+                pageDocuments,
+                pageBytes,
+                longestAnswer,
+                newPatience,
+                epochs,
+                clock,
+                waived,
+                told,
+                stretch);
     }
 
     public ScanOptions withEpochs(ToIntFunction<String> newEpochs) {
         return new ScanOptions(
-                pageDocuments, pageBytes, longestAnswer, patience, newEpochs, clock, waived, told);
+                pageDocuments,
+                pageBytes,
+                longestAnswer,
+                patience,
+                newEpochs,
+                clock,
+                waived,
+                told,
+                stretch);
     }
 
     public ScanOptions withClock(long position) {
         return new ScanOptions(
-                pageDocuments, pageBytes, longestAnswer, patience, epochs, position, waived, told);
+                pageDocuments,
+                pageBytes,
+                longestAnswer,
+                patience,
+                epochs,
+                position,
+                waived,
+                told,
+                stretch);
     }
 
     public ScanOptions waiving(Set<String> indices) {
         return new ScanOptions(
-                pageDocuments, pageBytes, longestAnswer, patience, epochs, clock, indices, told);
+                pageDocuments,
+                pageBytes,
+                longestAnswer,
+                patience,
+                epochs,
+                clock,
+                indices,
+                told,
+                stretch);
     }
 
     public ScanOptions telling(Consumer<SourceNotice> listener) {
         return new ScanOptions(
-                pageDocuments, pageBytes, longestAnswer, patience, epochs, clock, waived, listener);
+                pageDocuments,
+                pageBytes,
+                longestAnswer,
+                patience,
+                epochs,
+                clock,
+                waived,
+                listener,
+                stretch);
+    }
+
+    public ScanOptions withStretch(int pages) {
+        return new ScanOptions(
+                pageDocuments,
+                pageBytes,
+                longestAnswer,
+                patience,
+                epochs,
+                clock,
+                waived,
+                told,
+                pages);
     }
 }

@@ -113,9 +113,16 @@ public final class ScanSource implements DocumentSource {
         Limits.require(state);
         ScanPosition position = ScanPosition.of(from).orElseGet(() -> ScanPosition.startOf(state));
         return new WindowReader(
-                new WindowPages(shard, Limits.window(options, state), state, position, once),
+                new WindowPages(
+                        shard,
+                        Limits.window(options, state),
+                        once ? Stretches.none(shard) : new Stretches(shard, options),
+                        state,
+                        position,
+                        once),
                 state,
-                options.epochs().applyAsInt(state.index()));
+                options.epochs().applyAsInt(state.index()),
+                from);
     }
 
     @Override

@@ -11,16 +11,22 @@ import dev.turnstone.documents.search.ShardPlace;
 import dev.turnstone.documents.search.ShardTrouble;
 import dev.turnstone.model.Body;
 import dev.turnstone.model.cluster.ClusterClient;
+import dev.turnstone.model.cluster.ClusterException;
 import dev.turnstone.model.cluster.ClusterRequest;
 import dev.turnstone.model.shard.ShardState;
 import dev.turnstone.model.shard.ShardStates;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.util.List;
 import java.util.Optional;
 
 /// Asks one shard's primary for documents by their sequence numbers. One thread at a time.
 public final class ShardSource {
+    private static final Logger LOG = LoggerFactory.getLogger(ShardSource.class);
     private static final int MOST_AT_ONCE = 10_000;
+    private static final String KEPT = "5m";
 
     private final ClusterClient client;
     private final ScanOptions options;
@@ -77,6 +83,39 @@ public final class ShardSource {
                 });
     }
 
+    /// The first page of a scroll over the documents with numbers in `[from, to)`; empty where it
+    /// is longer than allowed.
+    Optional<Page> scroll(long from, long to, int documents) {
+        return asked(
+                ClusterRequest.post(
+                        place().search("&scroll=" + KEPT + more()),
+                        question(numbers(from, to), documents)),
+                options.longestAnswer());
+    }
+
+    /// The next page of a scroll; empty where it is longer than allowed, and then lost.
+    Optional<Page> more(String scrollId) {
+        return asked(
+                ClusterRequest.post(
+                        "/_search/scroll",
+                        "{\"scroll\":\"" + KEPT + "\",\"scroll_id\":\"" + scrollId + "\"}"),
+                options.longestAnswer());
+    }
+
+    /// Gives a scroll back; what fails here ends by itself after a while.
+    void release(String scrollId) {
+        try {
+            client.send(ClusterRequest.delete("/_search/scroll/" + scrollId));
+        } catch (ClusterException e) {
+            LOG.info("A scroll could not be closed and ends by itself in {}", KEPT, e);
+        }
+    }
+
+    /// Where the shard stood when it was last asked.
+    ShardState known() {
+        return state;
+    }
+
     /// How many documents have a number in `[from, to)`.
     long count(long from, long to) {
         return patience.ask(
@@ -107,29 +146,38 @@ public final class ShardSource {
     }
 
     private Optional<Page> ask(long from, long to, int documents, long longest) {
-        return ask(
-                "{\"range\":{\"_seq_no\":{\"gte\":" + from + ",\"lt\":" + to + "}}}",
-                documents,
-                longest);
+        return ask(numbers(from, to), documents, longest);
     }
 
     private Optional<Page> ask(String filter, int documents, long longest) {
-        String question =
-                "{\"size\":"
-                        + documents
-                        + ",\"track_total_hits\":true,\"sort\":[\"_doc\"]"
-                        + fetch
-                        + ",\"seq_no_primary_term\":true,\"query\":{\"bool\":{\"filter\":"
-                        + filter
-                        + "}}}";
-        ShardPlace place = ShardPlace.of(client.version(), state);
-        String more =
-                "&allow_partial_search_results=false" + (frozen ? "&ignore_throttled=false" : "");
-        Optional<Body> answer =
-                client.stream(
-                        ClusterRequest.ask(place.search(more), question),
-                        body -> bytes.gather(body, longest));
-        return answer.map(this::whole);
+        return asked(
+                ClusterRequest.ask(place().search(more()), question(filter, documents)), longest);
+    }
+
+    private Optional<Page> asked(ClusterRequest request, long longest) {
+        return client.stream(request, body -> bytes.gather(body, longest)).map(this::whole);
+    }
+
+    private static String numbers(long from, long to) {
+        return "{\"range\":{\"_seq_no\":{\"gte\":" + from + ",\"lt\":" + to + "}}}";
+    }
+
+    private String question(String filter, int documents) {
+        return "{\"size\":"
+                + documents
+                + ",\"track_total_hits\":true,\"sort\":[\"_doc\"]"
+                + fetch
+                + ",\"seq_no_primary_term\":true,\"query\":{\"bool\":{\"filter\":"
+                + filter
+                + "}}}";
+    }
+
+    private ShardPlace place() {
+        return ShardPlace.of(client.version(), state);
+    }
+
+    private String more() {
+        return "&allow_partial_search_results=false" + (frozen ? "&ignore_throttled=false" : "");
     }
 
     private Page whole(Body answer) {
@@ -137,6 +185,9 @@ public final class ShardSource {
             Page page = PageParser.parse(answer);
             if (page.isWhole() && page.shards() == 1) {
                 return page;
+            }
+            if (!page.scrollId().isEmpty()) {
+                release(page.scrollId());
             }
             throw new ShardTrouble(state.index(), state.shard(), page.trouble());
         } catch (MalformedJson e) {

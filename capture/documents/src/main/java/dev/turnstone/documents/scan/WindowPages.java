@@ -8,13 +8,15 @@ import java.util.Optional;
 
 /// Walks a shard in ascending windows of sequence numbers, up to the global checkpoint.
 ///
-/// A window is one search, so nothing stays open on the cluster and a killed reader loses one
-/// window at most. What is overwritten meanwhile gets a higher number and is met again further up.
-final class WindowPages {
+/// A window is one search, so nothing stays open on the cluster; many windows in a row are read as
+/// one stretch. A killed reader loses one of them at most. What is overwritten meanwhile gets a
+/// higher number and is met again further up.
+final class WindowPages implements AutoCloseable {
     private static final int LOOKS = 32;
 
     private final ShardSource shard;
     private final Window window;
+    private final Stretches stretches;
     private ShardState state;
     private ScanPosition position;
     private boolean ended;
@@ -23,9 +25,15 @@ final class WindowPages {
     /// `once`: up to the checkpoint as it stood at the beginning; else up to where it stands when
     /// that is reached.
     WindowPages(
-            ShardSource shard, Window window, ShardState state, ScanPosition from, boolean once) {
+            ShardSource shard,
+            Window window,
+            Stretches stretches,
+            ShardState state,
+            ScanPosition from,
+            boolean once) {
         this.shard = shard;
         this.window = window;
+        this.stretches = stretches;
         this.state = state;
         this.position = from;
         this.ended = once;
@@ -47,7 +55,7 @@ final class WindowPages {
         return Optional.empty();
     }
 
-    /// Where the walk stands behind the last page.
+    /// Where the walk stands behind the last page: where it stood before, within a stretch.
     ScanPosition position() {
         return position;
     }
@@ -67,9 +75,22 @@ final class WindowPages {
         return position.next() <= end();
     }
 
+    @Override
+    public void close() {
+        stretches.close();
+    }
+
     private Page window() {
         while (true) {
             long from = position.next();
+            if (stretches.isOpen() || stretches.pays(from, end() + 1, window.documents())) {
+                Optional<Stretches.Read> read = stretches.read(from, end() + 1, window);
+                if (read.isEmpty()) {
+                    continue;
+                }
+                position = position.at(read.get().next());
+                return read.get().page();
+            }
             long to = Math.min(from + window.width(), end() + 1);
             if (window.isUnsure() && shard.count(from, to) > window.documents()) {
                 window.overflowed(to - from);

@@ -2,6 +2,7 @@ package dev.turnstone.documents.scan;
 
 import dev.turnstone.documents.Batch;
 import dev.turnstone.documents.PartReader;
+import dev.turnstone.documents.Position;
 import dev.turnstone.documents.search.Page;
 import dev.turnstone.model.shard.ShardState;
 
@@ -14,11 +15,14 @@ final class WindowReader implements PartReader {
     private final WindowPages pages;
     private final Changes changes;
     private ScanPosition told;
+    private Position after;
 
-    WindowReader(WindowPages pages, ShardState shard, int epoch) {
+    /// `from` is told again until the first position behind it is reached.
+    WindowReader(WindowPages pages, ShardState shard, int epoch, Position from) {
         this.pages = pages;
         this.changes = Changes.bySequence(shard, epoch);
         this.told = pages.position();
+        this.after = from;
     }
 
     /// The last batch may be empty: it tells that the numbers behind the last document are gaps.
@@ -28,12 +32,17 @@ final class WindowReader implements PartReader {
         if (page.isEmpty() && told.equals(pages.position())) {
             return Optional.empty();
         }
-        told = pages.position();
+        if (!told.equals(pages.position())) {
+            told = pages.position();
+            after = told.position();
+        }
         return Optional.of(
-                page.map(read -> changes.batch(read.hits(), told.position()))
-                        .orElseGet(() -> new Batch(List.of(), 0, Map.of(), told.position())));
+                page.map(read -> changes.batch(read.hits(), after))
+                        .orElseGet(() -> new Batch(List.of(), 0, Map.of(), after)));
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        pages.close();
+    }
 }

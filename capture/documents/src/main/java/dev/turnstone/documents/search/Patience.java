@@ -48,6 +48,11 @@ public final class Patience {
         };
     }
 
+    /// True where the cluster no longer knows a scroll: its node is gone, or the shard moved.
+    public static boolean isScrollLost(TurnstoneException problem) {
+        return problem instanceof ClusterException.Refused refused && refused.status() == 404;
+    }
+
     /// What clusters answer with 500 while a node dies or comes back.
     private static boolean isShardAway(String type) {
         return type.equals("search_phase_execution_exception") || type.startsWith("node_");

@@ -33,7 +33,8 @@ import java.util.stream.Collectors;
 
 /// What scanning a live cluster promises, whatever its version.
 abstract class ScanContract {
-    private static final ScanOptions SMALL = ScanOptions.DEFAULT.withPage(7, 1 << 20);
+    private static final ScanOptions SMALL =
+            ScanOptions.DEFAULT.withPage(7, 1 << 20).withStretch(6);
 
     private final SearchServer server;
     private Flock flock;
@@ -115,21 +116,28 @@ abstract class ScanContract {
         assertThat(all).as("seed %s: documents read", seed).hasSize(300);
     }
 
-    /// Each reader lives for a few batches; the next one starts at the last position kept.
+    /// Each reader lives for a few batches; the next one starts at the last position kept. What was
+    /// read behind that position counts only once the position has moved over it.
     private List<DocumentChange> readKilledAgainAndAgain(Part part, Random random) {
         List<DocumentChange> all = new ArrayList<>();
         Position left = Position.START;
         while (true) {
             try (var source = new ScanSource(flock.client(), List.of("birds"), SMALL);
                     var reader = source.open(part, left)) {
-                int life = 1 + random.nextInt(5);
+                int life = 1 + random.nextInt(20);
+                List<DocumentChange> within = new ArrayList<>();
                 for (int n = 0; n < life; n++) {
                     var batch = reader.next();
                     if (batch.isEmpty()) {
+                        all.addAll(within);
                         return all;
                     }
-                    all.addAll(batch.get().changes());
-                    left = batch.get().after();
+                    within.addAll(batch.get().changes());
+                    if (!batch.get().after().equals(left)) {
+                        all.addAll(within);
+                        within.clear();
+                        left = batch.get().after();
+                    }
                 }
             }
         }
@@ -212,6 +220,27 @@ abstract class ScanContract {
             LockSupport.parkNanos(5_000_000);
         }
         assertThat(openContexts()).isZero();
+    }
+
+    /// The scrolls of every reader are taken away again and again: what was lost is read once more.
+    @Test
+    void whatALostScrollHeldIsReadAgain() {
+        flock.create("birds", 1, "");
+        flock.fill("birds", 0, 400, n -> "{\"n\":" + n + "}");
+        List<Batch> batches = new ArrayList<>();
+
+        try (var source = new ScanSource(flock.client(), List.of("birds"), SMALL);
+                var reader = source.open(source.parts().getFirst(), Position.START)) {
+            for (var batch = reader.next(); batch.isPresent(); batch = reader.next()) {
+                batches.add(batch.get());
+                if (batches.size() % 5 == 1) {
+                    flock.client().send(ClusterRequest.delete("/_search/scroll/_all"));
+                }
+            }
+        }
+
+        assertThat(ids(batches)).hasSize(400);
+        assertThat(held(batches)).isEqualTo(onSource("birds"));
     }
 
     private int openContexts() {

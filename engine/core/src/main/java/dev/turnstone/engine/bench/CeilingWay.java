@@ -1,6 +1,6 @@
 package dev.turnstone.engine.bench;
 
-import dev.turnstone.replay.bench.Measured;
+import dev.turnstone.replay.bench.RawBulk;
 
 /// Finished bulks from memory. Takes at most what a quarter of our heap holds, and no more than
 /// 200,000: the rate of a target hardly depends on it.
@@ -14,8 +14,16 @@ record CeilingWay(Stage stage) implements Way {
     }
 
     @Override
-    public Measured run(int documents) throws InterruptedException {
+    public Ready ready(int documents) {
         long fitting = Math.min(MOST, Runtime.getRuntime().maxMemory() / 4 / WEIGHT);
-        return stage.ceiling((int) Math.min(documents, fitting)).run();
+        int taken = (int) Math.min(documents, fitting);
+        return new Finished(taken, stage.ceiling(taken));
+    }
+
+    private record Finished(long documents, RawBulk bulks) implements Ready {
+        @Override
+        public void run() throws InterruptedException {
+            bulks.run();
+        }
     }
 }

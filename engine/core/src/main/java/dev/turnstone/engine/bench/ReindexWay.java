@@ -4,8 +4,6 @@ import dev.turnstone.model.cluster.ClusterAnswer;
 import dev.turnstone.model.cluster.ClusterClient;
 import dev.turnstone.model.cluster.ClusterEndpoint;
 import dev.turnstone.model.cluster.ClusterRequest;
-import dev.turnstone.replay.bench.Measured;
-import dev.turnstone.replay.bench.Meter;
 
 import java.net.URI;
 import java.time.Duration;
@@ -27,11 +25,24 @@ record ReindexWay(URI source, ClusterEndpoint target) implements Way {
     }
 
     @Override
-    public Measured run(int documents) throws InterruptedException {
+    public Ready ready(int documents) {
+        return new Ready() {
+            @Override
+            public long documents() {
+                return documents;
+            }
+
+            @Override
+            public void run() throws InterruptedException {
+                reindex(documents);
+            }
+        };
+    }
+
+    private void reindex(int documents) throws InterruptedException {
         ClusterEndpoint patient = target.withLimits(target.limits().withTimeouts(CONNECT, ANSWER));
         try (ClusterClient client = ClusterClient.open(patient);
                 var ranges = Executors.newVirtualThreadPerTaskExecutor()) {
-            Meter meter = Meter.start();
             var running =
                     IntStream.range(0, RANGES)
                             .mapToObj(i -> ranges.submit(() -> range(client, documents, i)))
@@ -39,7 +50,6 @@ record ReindexWay(URI source, ClusterEndpoint target) implements Way {
             for (Future<?> range : running) {
                 await(range);
             }
-            return meter.stop(documents, 0);
         }
     }
 

@@ -6,8 +6,6 @@ import dev.turnstone.engine.operation.BackfillResult;
 import dev.turnstone.engine.operation.Origin;
 import dev.turnstone.engine.operation.TargetDesk;
 import dev.turnstone.model.cluster.ClusterClient;
-import dev.turnstone.replay.bench.Measured;
-import dev.turnstone.replay.bench.Meter;
 
 import java.nio.file.Path;
 import java.util.OptionalLong;
@@ -17,19 +15,27 @@ record TurnstoneWay(String name, Origin origin, ClusterClient target, Path home,
         implements Way {
 
     @Override
-    public Measured run(int documents) {
+    public Ready ready(int documents) {
         BackfillOrder order =
                 BackfillOrder.of(origin)
                         .of(Stage.INDEX)
                         .sampling(
                                 documents < all ? OptionalLong.of(documents) : OptionalLong.empty())
                         .again(true);
-        Meter meter = Meter.start();
-        BackfillResult result = backfill(order);
-        if (!result.isClean()) {
-            throw new BenchException(name + " did not bring every document: " + result);
-        }
-        return meter.stop(documents, 0);
+        return new Ready() {
+            @Override
+            public long documents() {
+                return documents;
+            }
+
+            @Override
+            public void run() {
+                BackfillResult result = backfill(order);
+                if (!result.isClean()) {
+                    throw new BenchException(name + " did not bring every document: " + result);
+                }
+            }
+        };
     }
 
     private BackfillResult backfill(BackfillOrder order) {

@@ -36,7 +36,8 @@ public final class VerifyBench {
                         clusters.target(),
                         clusters.home(),
                         plan.documents())
-                .run(plan.documents());
+                .ready(plan.documents())
+                .run();
         watcher.warmingUp();
         prove();
         watcher.measuring("source", 1, 2);
