@@ -14,7 +14,7 @@ final class GivenFile {
     private GivenFile() {}
 
     /// `what` names it in sentences: "spec", "transform".
-    static String text(String what, Path file) {
+    static String read(String what, Path file) {
         try {
             if (Files.size(file) > LARGEST) {
                 throw new TurnstoneException(

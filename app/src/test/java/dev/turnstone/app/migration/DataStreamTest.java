@@ -29,6 +29,7 @@ class DataStreamTest {
             String planned = pair.run("metadata", "plan").json().toString();
             pair.metadata();
             Turnstone.Ended backfill = pair.run("backfill").done();
+            Turnstone.Ended again = pair.backfill(pair.snapshot("one", "*")).done();
             Turnstone.Ended sync = pair.run("sync").done();
 
             assertThat(assessed).contains("TS-205").contains("beats");
@@ -36,6 +37,8 @@ class DataStreamTest {
             assertThat(backfill.number("written")).isEqualTo(20);
             assertThat(backfill.json().path("remarks").toString())
                     .contains("backs the data stream beats");
+            assertThat(again.number("repeated")).isEqualTo(20);
+            assertThat(again.json().path("remarks").toString()).contains(".ds-beats-000001");
             assertThat(sync.json().path("leftOut").toString())
                     .contains("backs the data stream beats");
             assertThat(pair.countOnTarget("beats")).isZero();

@@ -2,15 +2,19 @@ package dev.turnstone.documents;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /// Has the next batch read while the last one is worked on. One batch ahead, never more.
 public final class ReadAhead implements PartReader {
+    private static final Duration MOMENT = Duration.ofSeconds(3);
+
     private final PartReader reader;
     private final ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor();
     private @Nullable Future<Optional<Batch>> ahead;
@@ -28,14 +32,28 @@ public final class ReadAhead implements PartReader {
         return batch;
     }
 
+    /// What is under way is given a moment to end: a question that is broken off may leave
+    /// something open on the cluster that nobody knows of.
     @Override
     public void close() {
-        if (ahead != null) {
-            ahead.cancel(true);
+        thread.shutdown();
+        boolean interrupted = false;
+        long end = System.nanoTime() + MOMENT.toNanos();
+        while (!thread.isTerminated() && System.nanoTime() < end) {
+            try {
+                if (thread.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    break;
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
         }
         thread.shutdownNow();
         thread.close();
         reader.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Optional<Batch> await(Future<Optional<Batch>> batch) {

@@ -101,7 +101,11 @@ final class ClockReader implements PartReader {
             page.ifPresent(read -> scrollId = read.scrollId());
             return page;
         } catch (TurnstoneException e) {
+            boolean lost = started && Patience.isScrollLost(e);
             goOnPaging();
+            if (lost) {
+                return paged();
+            }
             throw e;
         }
     }

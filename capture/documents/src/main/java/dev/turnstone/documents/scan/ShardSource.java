@@ -26,7 +26,7 @@ import java.util.Optional;
 public final class ShardSource {
     private static final Logger LOG = LoggerFactory.getLogger(ShardSource.class);
     private static final int MOST_AT_ONCE = 10_000;
-    private static final String KEPT = "5m";
+    private static final String KEPT = "2m";
 
     private final ClusterClient client;
     private final ScanOptions options;

@@ -1,5 +1,6 @@
 package dev.turnstone.documents.scan;
 
+import dev.turnstone.documents.search.Hit;
 import dev.turnstone.documents.search.Page;
 import dev.turnstone.documents.search.Patience;
 import dev.turnstone.model.TurnstoneException;
@@ -8,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// Decides when a shard is read by stretches, how long they are, and keeps the one that is open.
 ///
 /// After trouble the next numbers are read without: a scroll that was lost is begun again from its
-/// first number, which must not happen for ever. One thread.
+/// first number, which must not happen for ever. What it brought before is not told twice. One
+/// thread.
 final class Stretches implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Stretches.class);
     private static final int REST = 64;
@@ -24,7 +28,9 @@ final class Stretches implements AutoCloseable {
     private final int pages;
     private final int mostDocuments;
     private @Nullable Stretch open;
+    private final Map<String, Long> told = new HashMap<>();
     private double numbersPerDocument = 1;
+    private long toldUpTo;
     private int rest;
 
     Stretches(ShardSource shard, ScanOptions options) {
@@ -71,6 +77,25 @@ final class Stretches implements AutoCloseable {
     /// A page, and the number up to which everything was read by it.
     record Read(Page page, long next) {}
 
+    /// The page without what a stretch that was given up had brought already; `from` is where the
+    /// page begins.
+    Page untold(Page page, long from) {
+        if (open == null && from >= toldUpTo) {
+            told.clear();
+        }
+        return told.isEmpty() ? page : page.without(this::isTold);
+    }
+
+    private boolean isTold(Hit hit) {
+        Long number = told.get(hit.id());
+        return number != null && number == hit.seqNo();
+    }
+
+    private void tell(Page page, long upTo) {
+        toldUpTo = Math.max(toldUpTo, upTo);
+        page.hits().forEach(hit -> told.put(hit.id(), hit.seqNo()));
+    }
+
     private Optional<Read> begin(long from, long end, Window window) {
         long wanted = (long) (numbersPerDocument * pages * window.documents());
         long to = Math.min(end, from + Math.max(window.documents(), wanted));
@@ -94,13 +119,16 @@ final class Stretches implements AutoCloseable {
         return Optional.of(read(from, stretch, page.get()));
     }
 
-    private Read read(long from, Stretch stretch, Page page) {
+    private Read read(long from, Stretch stretch, Page all) {
+        Page page = untold(all, from);
         if (!stretch.isRead()) {
+            tell(page, stretch.to());
             return new Read(page, from);
         }
         double found = (double) stretch.numbers() / Math.max(1, stretch.documents());
         numbersPerDocument = Math.max(1, Math.min(found, numbersPerDocument * GROWTH));
         open = null;
+        told.clear();
         return new Read(page, stretch.to());
     }
 

@@ -112,7 +112,7 @@ final class WindowPages implements AutoCloseable {
             }
             window.read(to - from, page.hits().size(), page.bytes());
             position = position.at(to);
-            return page;
+            return stretches.untold(page, from);
         }
     }
 

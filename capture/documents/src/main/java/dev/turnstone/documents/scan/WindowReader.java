@@ -16,6 +16,7 @@ final class WindowReader implements PartReader {
     private final Changes changes;
     private ScanPosition told;
     private Position after;
+    private boolean begun;
 
     /// `from` is told again until the first position behind it is reached.
     WindowReader(WindowPages pages, ShardState shard, int epoch, Position from) {
@@ -23,11 +24,19 @@ final class WindowReader implements PartReader {
         this.changes = Changes.bySequence(shard, epoch);
         this.told = pages.position();
         this.after = from;
+        this.begun = !from.equals(Position.START);
     }
 
-    /// The last batch may be empty: it tells that the numbers behind the last document are gaps.
+    /// The first batch of a shard is empty: it tells which history of the shard is read, so that
+    /// whoever goes on from there notices another. The last batch may be empty: it tells that the
+    /// numbers behind the last document are gaps.
     @Override
     public Optional<Batch> next() {
+        if (!begun) {
+            begun = true;
+            after = told.position();
+            return Optional.of(new Batch(List.of(), 0, Map.of(), after));
+        }
         Optional<Page> page = pages.next();
         if (page.isEmpty() && told.equals(pages.position())) {
             return Optional.empty();

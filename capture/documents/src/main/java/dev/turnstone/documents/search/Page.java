@@ -1,6 +1,7 @@
 package dev.turnstone.documents.search;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /// One answer to a search. `total` counts all that match, also beyond the page.
 public record Page(
@@ -13,6 +14,12 @@ public record Page(
         long total,
         List<Hit> hits,
         long bytes) {
+
+    /// The same answer without these documents.
+    public Page without(Predicate<Hit> unwanted) {
+        List<Hit> left = hits.stream().filter(unwanted.negate()).toList();
+        return new Page(scrollId, timedOut, asked, shards, failed, failure, total, left, bytes);
+    }
 
     /// False where the answer lacks something, whatever its status says.
     public boolean isWhole() {

@@ -27,6 +27,9 @@ import java.util.TreeMap;
 /// Opens what a backfill reads from.
 final class Origins {
     private final BackfillOrder order;
+    private static final String DOTTED =
+            "a system index by its name, or one that backs a data stream; name it to take it";
+
     private final Epochs epochs;
     private final long clock;
 
@@ -88,17 +91,25 @@ final class Origins {
         SnapshotCatalog catalog =
                 SnapshotCatalog.open(SnapshotRepository.folder(origin.repository()));
         Snapshot snapshot = origin.name().map(catalog::snapshot).orElseGet(catalog::newest);
+        IndexPatterns patterns = IndexPatterns.of(order.patterns());
         SnapshotOptions options =
                 SnapshotOptions.DEFAULT
-                        .withIndices(IndexPatterns.of(order.patterns()))
+                        .withIndices(index -> patterns.test(index) && isMeant(index, patterns))
                         .withEpochs(this::epoch);
         SnapshotSource source = SnapshotSource.open(snapshot, options);
+        List<String> remarks =
+                snapshot.indices(patterns).stream()
+                        .filter(index -> !isMeant(index, patterns))
+                        .map(index -> index + ": " + DOTTED)
+                        .toList();
         return new OpenedOrigin(
-                "snapshot:" + snapshot.summary().uuid(),
-                source,
-                List.of(),
-                false,
-                histories(source));
+                "snapshot:" + snapshot.summary().uuid(), source, remarks, false, histories(source));
+    }
+
+    /// A snapshot does not say of an index that it backs a data stream, but by its name; a live
+    /// source leaves out the same.
+    private static boolean isMeant(String index, IndexPatterns patterns) {
+        return !index.startsWith(".") || patterns.asksFor(index);
     }
 
     /// The history of each shard, as the server wrote it into the shard's commit.
