@@ -1,8 +1,6 @@
 package dev.turnstone.app.cli;
 
 import dev.turnstone.log.TrafficLogWriter;
-import dev.turnstone.log.segment.SegmentSettings;
-import dev.turnstone.log.segment.SegmentWriter;
 import dev.turnstone.proxy.Admin;
 import dev.turnstone.proxy.AdminPlan;
 import dev.turnstone.proxy.Proxy;
@@ -22,8 +20,6 @@ import java.util.concurrent.CountDownLatch;
 /// Stands before a cluster and records what passes, until it is told to end.
 @Command(name = "proxy")
 final class ProxyCommand implements Callable<Integer> {
-    private static final String KAFKA = "kafka:";
-
     private final Console console;
 
     @Option(names = "--config", paramLabel = "FILE")
@@ -35,7 +31,7 @@ final class ProxyCommand implements Callable<Integer> {
     @Option(names = "--upstream", paramLabel = "URL", split = ",")
     private @Nullable List<String> upstream;
 
-    @Option(names = "--log", paramLabel = "DIR")
+    @Option(names = "--log", paramLabel = "DIR|kafka:HOST:PORT/TOPIC")
     private @Nullable String log;
 
     @Option(names = "--admin", paramLabel = "HOST:PORT")
@@ -52,7 +48,7 @@ final class ProxyCommand implements Callable<Integer> {
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().unstarted(() -> await(end, ended)));
-        try (TrafficLogWriter writer = open(wanted.log());
+        try (TrafficLogWriter writer = wanted.log().writer();
                 Proxy proxy = Proxy.start(wanted.plan(), writer);
                 OpenAdmin _ = OpenAdmin.of(wanted.admin(), proxy, console)) {
             console.say("proxy.listening", proxy.address(), wanted.plan().upstream(), wanted.log());
@@ -75,13 +71,6 @@ final class ProxyCommand implements Callable<Integer> {
             throw new WrongUsage(console.texts().text("proxy.optionsMissing"));
         }
         return ProxyConfig.of(listen, upstream, log, admin);
-    }
-
-    private TrafficLogWriter open(String where) {
-        if (where.startsWith(KAFKA)) {
-            throw new WrongUsage(console.texts().text("proxy.noKafka"));
-        }
-        return SegmentWriter.open(Path.of(where), SegmentSettings.DEFAULT);
     }
 
     /// The process is told to end: the proxy ends in order first.

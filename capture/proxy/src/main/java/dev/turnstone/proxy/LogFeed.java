@@ -39,6 +39,7 @@ final class LogFeed {
     private volatile CaptureState state = CaptureState.RECORDING;
     private long waitingSince;
     private @Nullable Gap gap;
+    private @Nullable List<ByteBuffer> greeting;
 
     LogFeed(TrafficLogWriter log, RecordEncoder encoder, WhenFull whenFull, InstantSource time) {
         this.log = log;
@@ -70,6 +71,15 @@ final class LogFeed {
             taken.increment();
         }
         return isTaken;
+    }
+
+    /// The first record of all. While the log does not take it nothing else is recorded either.
+    synchronized void greet(List<ByteBuffer> record) {
+        if (!offerToAll(record)) {
+            greeting = record;
+            state = CaptureState.GAP;
+            LOG.warn("Recording does not begin with the first request: {}", trouble());
+        }
     }
 
     /// An exchange was not recorded, or not whole.
@@ -177,6 +187,13 @@ final class LogFeed {
     }
 
     private boolean mendGap() {
+        List<ByteBuffer> first = greeting;
+        if (first != null) {
+            if (!offerToAll(first)) {
+                return false;
+            }
+            greeting = null;
+        }
         Gap open = gap;
         if (open != null) {
             List<ByteBuffer> record =

@@ -13,6 +13,7 @@ final class Metrics {
         metrics.gauge("connections", "Client connections", state.connections());
         metrics.gauge("in_flight", "Requests without an answer yet", state.inFlight());
         metrics.traffic(state.traffic());
+        metrics.kinds(state.traffic());
         metrics.recording(state.recording());
         metrics.head("capture", "gauge", "1 for what becomes of copies now");
         for (CaptureState each : CaptureState.values()) {
@@ -39,6 +40,11 @@ final class Metrics {
         counter("client_bytes", "Bytes from clients", traffic.bytesIn());
         counter("source_bytes", "Bytes from the source", traffic.bytesOut());
         counter("connect_failures", "Times that no node was reached", traffic.connectFailures());
+    }
+
+    private void kinds(ProxyState.Traffic traffic) {
+        head("kind_total", "counter", "Requests let in, by what they do");
+        traffic.kinds().forEach((kind, count) -> line("kind_total{kind=\"" + kind + "\"}", count));
     }
 
     private void recording(ProxyState.Recording recording) {

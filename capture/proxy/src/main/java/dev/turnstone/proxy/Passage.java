@@ -387,6 +387,7 @@ final class Passage implements MessageSink<RequestHead>, Dialer.Dialed {
 
     private void admit(RequestHead head, boolean changes) {
         around.meters().requests.increment();
+        around.meters().passed(TrafficKind.of(head.method(), head.target()));
         if (changes) {
             around.meters().changes.increment();
         }

@@ -4,10 +4,9 @@ import dev.turnstone.log.TrafficLogWriter;
 import dev.turnstone.log.record.Origin;
 import dev.turnstone.log.record.RecordEncoder;
 import dev.turnstone.proxy.ProxyState.NodeState;
+import dev.turnstone.proxy.loops.Loops;
 
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +63,7 @@ public final class Proxy implements AutoCloseable {
         sourceTls = new SourceTls(plan.upstreamTls());
         upstream = new Upstream(nodes(plan.upstream()), sourceTls, plan.limits().connect());
         health = HealthCheck.start(upstream, plan.limits().connect());
-        loops = new MultiThreadIoEventLoopGroup(plan.threads(), NioIoHandler.newFactory());
+        loops = Loops.of(plan.threads());
         var around = new Surroundings(control, upstream, recorder, meters, plan.limits());
         door = new Door(plan, around, loops);
     }
@@ -188,9 +187,7 @@ public final class Proxy implements AutoCloseable {
 
     private void begin() {
         List<String> nodes = upstream.nodes().stream().map(Node::toString).toList();
-        if (!feed.offerToAll(encoder.started(time.instant(), nodes))) {
-            LOG.warn("Recording does not begin with the first request: {}", feed.trouble());
-        }
+        feed.greet(encoder.started(time.instant(), nodes));
         every(MEND_EVERY, this::mend);
         every(TICK_EVERY, () -> door.everyone(passage -> passage.tick(System.nanoTime())));
         door.open();
@@ -228,7 +225,8 @@ public final class Proxy implements AutoCloseable {
                 meters.upgradesRefused.sum(),
                 meters.bytesIn.sum(),
                 meters.bytesOut.sum(),
-                meters.connectFailures.sum());
+                meters.connectFailures.sum(),
+                meters.kinds());
     }
 
     private static List<Node> nodes(List<URI> uris) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Map;
 
 /// How a proxy is doing, for people and scripts.
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,7 +29,8 @@ public record ProxyState(
             long upgradesRefused,
             long bytesIn,
             long bytesOut,
-            long connectFailures) {}
+            long connectFailures,
+            Map<String, Long> kinds) {}
 
     /// What became of the copies.
     public record Recording(

@@ -18,7 +18,7 @@ public record RecordingFilter(
     public static final RecordingFilter ALL =
             new RecordingFilter(Set.of(), Optional.empty(), Optional.empty(), List.of(), List.of());
 
-    boolean records(String method, String target) {
+    public boolean records(String method, String target) {
         int query = target.indexOf('?');
         String path = query < 0 ? target : target.substring(0, query);
         return (methods.isEmpty() || methods.contains(method))

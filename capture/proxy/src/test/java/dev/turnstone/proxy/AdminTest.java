@@ -33,6 +33,7 @@ class AdminTest {
                     .contains("\"requests\":1", "\"capture\":\"RECORDING\"", "\"mode\":\"open\"");
             assertThat(call(admin, "GET", "/metrics", "").body())
                     .contains("turnstone_proxy_requests_total 1")
+                    .contains("turnstone_proxy_kind_total{kind=\"other\"} 1")
                     .contains("turnstone_proxy_capture{state=\"recording\"} 1");
             assertThat(call(admin, "GET", "/nothing", "").statusCode()).isEqualTo(404);
         }

@@ -44,9 +44,9 @@ class RecordingTest {
             Gap gap = stage.log.all(Gap.class).getFirst();
             assertThat(gap.exchanges()).isEqualTo(5);
             assertThat(gap.changing()).isEqualTo(3);
+            Stage.await(() -> stage.proxy.state().capture() == CaptureState.RECORDING);
             client.send(GET).answer();
             stage.exchanges(1);
-            assertThat(stage.proxy.state().capture()).isEqualTo(CaptureState.RECORDING);
         }
     }
 

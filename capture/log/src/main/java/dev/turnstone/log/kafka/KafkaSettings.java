@@ -39,6 +39,10 @@ public record KafkaSettings(
         return new KafkaSettings(bootstrap, topic, count, retention, queueBytes, patience, client);
     }
 
+    public KafkaSettings withRetention(Duration keep) {
+        return new KafkaSettings(bootstrap, topic, partitions, keep, queueBytes, patience, client);
+    }
+
     public KafkaSettings withQueueBytes(long bytes) {
         return new KafkaSettings(bootstrap, topic, partitions, retention, bytes, patience, client);
     }

@@ -22,7 +22,7 @@ final class KafkaTrouble {
                 + ", topic "
                 + settings.topic()
                 + ") cannot be used: "
-                + cause.getMessage();
+                + (cause.getMessage() == null ? "it does not answer." : cause.getMessage());
     }
 
     static String silent(KafkaSettings settings) {

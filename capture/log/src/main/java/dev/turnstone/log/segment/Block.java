@@ -12,51 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
-/// Packs records into the bytes of a block, and unpacks them. Raw: a length and the bytes, for each
+/// Checks and unpacks a block; [BlockPacker] packs it. Raw: a length and the bytes, for each
 /// record.
 final class Block {
-    private static final int LEVEL = 1;
-
     private Block() {}
 
-    /// The block as buffers to write one after the other; without compression the records are not
-    /// copied.
-    static List<ByteBuffer> pack(
-            long firstOffset, List<List<ByteBuffer>> records, SegmentSettings settings) {
-        List<ByteBuffer> raw = raw(records);
-        int rawLength = Math.toIntExact(length(raw));
-        List<ByteBuffer> stored = raw;
-        boolean compressed = false;
-        if (settings.compress()) {
-            ByteBuffer smaller = compressed(joined(raw, rawLength));
-            if (smaller.remaining() < rawLength) {
-                stored = List.of(smaller);
-                compressed = true;
-            }
-        }
-        if (settings.seal().isPresent()) {
-            byte[] plain = joined(stored, Math.toIntExact(length(stored)));
-            stored = List.of(settings.seal().get().seal(ByteBuffer.wrap(plain)));
-        }
-        BlockHeader header =
-                new BlockHeader(
-                        compressed,
-                        settings.seal().isPresent(),
-                        firstOffset,
-                        records.size(),
-                        Math.toIntExact(length(stored)),
-                        rawLength,
-                        0);
-        ByteBuffer head = ByteBuffer.allocate(BlockHeader.LENGTH);
-        header.withChecksum(checksum(header, stored)).write(head);
-        List<ByteBuffer> whole = new ArrayList<>(stored.size() + 1);
-        whole.add(head.flip());
-        whole.addAll(stored);
-        return whole;
-    }
-
     static boolean isIntact(BlockHeader header, ByteBuffer stored) {
-        return checksum(header, List.of(stored)) == header.checksum();
+        return checksum(header, stored) == header.checksum();
     }
 
     static List<Body> unpack(BlockHeader header, ByteBuffer stored, Optional<BlockSeal> seal) {
@@ -82,38 +44,12 @@ final class Block {
         return records;
     }
 
-    private static List<ByteBuffer> raw(List<List<ByteBuffer>> records) {
-        List<ByteBuffer> raw = new ArrayList<>();
-        for (List<ByteBuffer> record : records) {
-            int length = Math.toIntExact(length(record));
-            raw.add(ByteBuffer.allocate(Integer.BYTES).putInt(length).flip());
-            record.forEach(part -> raw.add(part.duplicate()));
-        }
-        return raw;
-    }
-
     static long length(List<ByteBuffer> buffers) {
         long length = 0;
         for (ByteBuffer buffer : buffers) {
             length += buffer.remaining();
         }
         return length;
-    }
-
-    private static byte[] joined(List<ByteBuffer> buffers, int length) {
-        byte[] all = new byte[length];
-        ByteBuffer into = ByteBuffer.wrap(all);
-        buffers.forEach(buffer -> into.put(buffer.duplicate()));
-        return all;
-    }
-
-    private static ByteBuffer compressed(byte[] raw) {
-        byte[] into = new byte[Math.toIntExact(Zstd.compressBound(raw.length))];
-        long length = Zstd.compressByteArray(into, 0, into.length, raw, 0, raw.length, LEVEL);
-        if (Zstd.isError(length)) {
-            throw new IllegalStateException("zstd: " + Zstd.getErrorName(length));
-        }
-        return ByteBuffer.wrap(into, 0, (int) length);
     }
 
     private static byte[] expanded(ByteBuffer stored, int rawLength) {
@@ -136,10 +72,10 @@ final class Block {
         return array;
     }
 
-    private static int checksum(BlockHeader header, List<ByteBuffer> stored) {
+    static int checksum(BlockHeader header, ByteBuffer stored) {
         CRC32C crc = new CRC32C();
         crc.update(header.covered());
-        stored.forEach(buffer -> crc.update(buffer.duplicate()));
+        crc.update(stored.duplicate());
         return (int) crc.getValue();
     }
 

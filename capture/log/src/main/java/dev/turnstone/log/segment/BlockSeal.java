@@ -5,6 +5,7 @@ import dev.turnstone.log.LogException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -32,6 +33,18 @@ public final class BlockSeal {
                     "key: " + key.length + " bytes (expected: 16, 24 or 32)");
         }
         return new BlockSeal(key.clone());
+    }
+
+    /// A key as people keep it: 32, 48 or 64 hexadecimal digits.
+    public static BlockSeal ofHex(String digits) {
+        try {
+            return of(HexFormat.of().parseHex(digits.strip()));
+        } catch (IllegalArgumentException e) {
+            throw new LogException(
+                    "The key of the traffic log is no key: 32, 48 or 64 hexadecimal digits are due.",
+                    "Make one with: openssl rand -hex 32",
+                    e);
+        }
     }
 
     ByteBuffer seal(ByteBuffer plain) {

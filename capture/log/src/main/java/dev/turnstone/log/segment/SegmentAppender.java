@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 
 /// Appends blocks to the newest segment and begins new ones. The writer's thread only; after a
 /// failed append the file is cut back to its last whole block before the next try.
@@ -38,29 +37,20 @@ final class SegmentAppender implements AutoCloseable {
 
     /// Appends a block and makes it durable; true when it began a new segment. After an exception
     /// nothing was appended.
-    boolean append(List<ByteBuffer> block, int records) throws IOException {
+    boolean append(ByteBuffer block, int records) throws IOException {
         boolean begins = file == null || end >= segmentBytes;
         FileChannel to = begins ? begin() : mended();
         torn = true;
         to.position(end);
-        write(to, block.toArray(ByteBuffer[]::new));
+        while (block.hasRemaining()) {
+            to.write(block);
+        }
         to.force(false);
         mark.move(nextOffset + records);
         torn = false;
         end = to.position();
         nextOffset += records;
         return begins;
-    }
-
-    private static void write(FileChannel to, ByteBuffer[] buffers) throws IOException {
-        int first = 0;
-        while (first < buffers.length) {
-            if (buffers[first].hasRemaining()) {
-                to.write(buffers, first, buffers.length - first);
-            } else {
-                first++;
-            }
-        }
     }
 
     @Override

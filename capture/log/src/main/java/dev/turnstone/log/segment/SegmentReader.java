@@ -29,16 +29,24 @@ public final class SegmentReader implements TrafficLogReader {
     private @Nullable SegmentScan scan;
     private long segment;
     private long next;
+    private final boolean looksOnly;
     private long committed;
 
-    private SegmentReader(SegmentFiles files, String consumer, Optional<BlockSeal> seal)
-            throws IOException {
+    private SegmentReader(
+            SegmentFiles files, String consumer, Optional<BlockSeal> seal, long committed) {
         this.files = files;
         this.consumer = consumer;
         this.seal = seal;
-        this.committed = Consumers.committed(files.consumers(), consumer);
+        this.looksOnly = consumer.isEmpty();
+        this.committed = committed;
         this.next = committed;
-        Consumers.commit(files.consumers(), consumer, committed);
+    }
+
+    /// Opens the log for somebody who reads all of it and leaves no trace: nothing is kept for him.
+    public static SegmentReader look(Path directory, Optional<BlockSeal> seal) {
+        SegmentFiles files = found(directory);
+        NavigableMap<Long, Path> segments = files.segments();
+        return new SegmentReader(files, "", seal, segments.isEmpty() ? 0 : segments.firstKey());
     }
 
     /// Opens the log for this consumer, who goes on behind what it committed last.
@@ -47,13 +55,11 @@ public final class SegmentReader implements TrafficLogReader {
             throw new IllegalArgumentException(
                     "consumer: " + consumer + " (expected: letters, digits, - and _)");
         }
-        if (!Files.isDirectory(directory)) {
-            throw new LogException(
-                    "There is no traffic log in " + directory + ".",
-                    "Name the directory that the proxy writes to.");
-        }
+        SegmentFiles files = found(directory);
         try {
-            return new SegmentReader(new SegmentFiles(directory), consumer, seal);
+            long committed = Consumers.committed(files.consumers(), consumer);
+            Consumers.commit(files.consumers(), consumer, committed);
+            return new SegmentReader(files, consumer, seal, committed);
         } catch (IOException | NumberFormatException e) {
             throw new LogException(
                     "The place of consumer " + consumer + " cannot be read: " + e.getMessage(),
@@ -62,6 +68,15 @@ public final class SegmentReader implements TrafficLogReader {
                             + " to read from the start.",
                     e);
         }
+    }
+
+    static SegmentFiles found(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw new LogException(
+                    "There is no traffic log in " + directory + ".",
+                    "Name the directory that the proxy writes to.");
+        }
+        return new SegmentFiles(directory);
     }
 
     @Override
@@ -86,6 +101,9 @@ public final class SegmentReader implements TrafficLogReader {
             return;
         }
         committed = position.offset() + 1;
+        if (looksOnly) {
+            return;
+        }
         try {
             Consumers.commit(files.consumers(), consumer, committed);
         } catch (IOException e) {

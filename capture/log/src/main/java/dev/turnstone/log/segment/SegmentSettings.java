@@ -33,6 +33,11 @@ public record SegmentSettings(
         require("queueBytes", queueBytes, 1, Long.MAX_VALUE);
     }
 
+    public SegmentSettings withGroupDelay(Duration longest) {
+        return new SegmentSettings(
+                segmentBytes, blockBytes, queueBytes, longest, compress, seal, retention);
+    }
+
     public SegmentSettings withSegmentBytes(long bytes) {
         return new SegmentSettings(
                 bytes, blockBytes, queueBytes, groupDelay, compress, seal, retention);

@@ -35,6 +35,7 @@ public final class SegmentWriter implements TrafficLogWriter {
     private final Recovery recovery;
     private final FileChannel lock;
     private final SegmentAppender appender;
+    private final BlockPacker packer;
     private final PendingQueue queue;
     private final RetentionKeeper retention;
     private final Thread thread;
@@ -47,6 +48,7 @@ public final class SegmentWriter implements TrafficLogWriter {
         this.lock = lock;
         this.recovery = Recovery.of(files);
         this.appender = new SegmentAppender(files, settings.segmentBytes(), recovery.nextOffset());
+        this.packer = new BlockPacker(settings);
         this.queue = new PendingQueue(settings.queueBytes());
         this.retention = new RetentionKeeper(files, settings.retention(), InstantSource.system());
         this.thread = Thread.ofPlatform().name("traffic-log-writer").unstarted(this::run);
@@ -145,10 +147,7 @@ public final class SegmentWriter implements TrafficLogWriter {
     }
 
     private void append(List<Pending> group) throws IOException {
-        List<List<ByteBuffer>> records = group.stream().map(Pending::record).toList();
-        boolean began =
-                appender.append(
-                        Block.pack(appender.nextOffset(), records, settings), records.size());
+        boolean began = appender.append(packer.pack(appender.nextOffset(), group), group.size());
         if (began) {
             retention.keep();
         }

@@ -32,7 +32,7 @@ final class SecretFile {
         } catch (IOException e) {
             // The cause of a decoding error quotes nothing; the path is what the user needs.
             throw new TurnstoneException(
-                    "The secret file " + file + " cannot be read: " + e,
+                    "The secret file " + file + " cannot be read.",
                     "Check the path and that you may read the file.",
                     e);
         }

@@ -1,5 +1,6 @@
 package dev.turnstone.proxy.config;
 
+import dev.turnstone.log.place.LogPlace;
 import dev.turnstone.model.Json;
 import dev.turnstone.model.cluster.Secret;
 import dev.turnstone.model.cluster.SecretSource;
@@ -31,7 +32,27 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// A proxy's configuration as docs/proxy.md tells it.
-public record ProxyConfig(ProxyPlan plan, Optional<AdminPlan> admin, String log) {
+public record ProxyConfig(ProxyPlan plan, Optional<AdminPlan> admin, LogPlace log) {
+    private static final String[] FIELDS = {
+        "name",
+        "listen",
+        "upstream",
+        "log",
+        "segments",
+        "kafka",
+        "whenFull",
+        "waitAtMost",
+        "tls",
+        "upstreamTls",
+        "refuseUpgrades",
+        "record",
+        "answerLimit",
+        "redact",
+        "limits",
+        "admin",
+        "threads"
+    };
+
     private static final long ANSWER_LIMIT = 1 << 20;
     private static final Duration WAIT = Duration.ofSeconds(10);
 
@@ -39,7 +60,7 @@ public record ProxyConfig(ProxyPlan plan, Optional<AdminPlan> admin, String log)
         try {
             return of(Files.readString(file), file.toAbsolutePath().resolveSibling(""));
         } catch (IOException e) {
-            throw new ConfigException(file.toString(), "cannot be read: " + e);
+            throw ConfigException.unreadable(file, e);
         }
     }
 
@@ -62,28 +83,48 @@ public record ProxyConfig(ProxyPlan plan, Optional<AdminPlan> admin, String log)
         } catch (JacksonException e) {
             throw new ConfigException("configuration", "no JSON: " + e.getOriginalMessage());
         }
-        Section root = new Section("", tree);
+        Section root = new Section("", tree, FIELDS);
         ProxyPlan plan =
                 new ProxyPlan(
                         root.text("name").orElse("proxy"),
                         Addresses.of(root, "listen"),
-                        root.section("tls").map(tls -> TlsSections.listen(tls, folder)),
+                        root.section("tls", TlsSections.LISTEN)
+                                .map(tls -> TlsSections.listen(tls, folder)),
                         upstream(root),
-                        root.section("upstreamTls")
+                        root.section("upstreamTls", TlsSections.SOURCE)
                                 .map(tls -> TlsSections.towardsSource(tls, folder))
                                 .orElse(Tls.SYSTEM),
                         root.flag("refuseUpgrades"),
                         whenFull(root),
-                        root.section("record").map(ProxyConfig::filter).orElse(RecordingFilter.ALL),
+                        root.section(
+                                        "record",
+                                        "methods",
+                                        "paths",
+                                        "notPaths",
+                                        "indices",
+                                        "notIndices")
+                                .map(ProxyConfig::filter)
+                                .orElse(RecordingFilter.ALL),
                         root.bytes("answerLimit", ANSWER_LIMIT),
-                        redaction(root.section("redact"), folder),
-                        root.section("limits")
+                        redaction(
+                                root.section("redact", "headers", "bodyFields", "keyFile"), folder),
+                        root.section(
+                                        "limits",
+                                        "requestHead",
+                                        "answerHead",
+                                        "pipelined",
+                                        "head",
+                                        "stall",
+                                        "hold",
+                                        "linger",
+                                        "connect")
                                 .map(ProxyConfig::limits)
                                 .orElse(PassageLimits.DEFAULT),
                         root.number("threads", 0, 0, 256));
-        Optional<AdminPlan> admin = root.section("admin").map(part -> admin(part, folder));
-        String log = root.required("log");
-        root.end();
+        Optional<AdminPlan> admin =
+                root.section("admin", "listen", "tls", "tokenFile")
+                        .map(part -> admin(part, folder));
+        LogPlace log = LogSections.place(root, folder);
         return new ProxyConfig(plan, admin, log);
     }
 
@@ -119,7 +160,6 @@ public record ProxyConfig(ProxyPlan plan, Optional<AdminPlan> admin, String log)
                         record.text("notPaths").map(RecordingFilter::wildcard),
                         patterns(record.texts("indices")),
                         patterns(record.texts("notIndices")));
-        record.end();
         return filter;
     }
 
@@ -139,7 +179,6 @@ public record ProxyConfig(ProxyPlan plan, Optional<AdminPlan> admin, String log)
         Redaction redaction =
                 new Redaction(
                         key, redact.texts("headers"), new HashSet<>(redact.texts("bodyFields")));
-        redact.end();
         return redaction;
     }
 
@@ -155,16 +194,15 @@ public record ProxyConfig(ProxyPlan plan, Optional<AdminPlan> admin, String log)
                         limits.duration("hold", usual.hold()),
                         limits.duration("linger", usual.linger()),
                         limits.duration("connect", usual.connect()));
-        limits.end();
         return given;
     }
 
     private static AdminPlan admin(Section admin, Path folder) {
         InetSocketAddress listen = Addresses.of(admin, "listen");
         Optional<Tls.Certificate> certificate =
-                admin.section("tls").map(tls -> TlsSections.listen(tls, folder).certificate());
+                admin.section("tls", TlsSections.LISTEN)
+                        .map(tls -> TlsSections.listen(tls, folder).certificate());
         Optional<Secret> token = admin.text("tokenFile").map(file -> secret(folder, file));
-        admin.end();
         try {
             return new AdminPlan(listen, certificate, token);
         } catch (IllegalArgumentException e) {

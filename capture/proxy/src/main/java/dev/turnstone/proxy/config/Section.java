@@ -1,9 +1,11 @@
 package dev.turnstone.proxy.config;
 
+import dev.turnstone.model.Nearest;
+
 import tools.jackson.databind.JsonNode;
 
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,28 +13,30 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
-/// One object of the configuration; remembers which fields were asked for, so that unknown ones can
-/// be told.
+/// One object of the configuration. A field that is none of those it may have is told before
+/// anything else.
 final class Section {
-    private static final Pattern AMOUNT = Pattern.compile("(\\d{1,12}) ?(ms|s|m|h|b|kb|mb|gb)");
+    private static final Pattern AMOUNT = Pattern.compile("(\\d{1,12}) ?(ms|s|m|h|d|b|kb|mb|gb)");
 
     private final String path;
     private final JsonNode node;
-    private final Set<String> known = new HashSet<>();
+    private final Set<String> known;
 
-    Section(String path, JsonNode node) {
+    Section(String path, JsonNode node, String... known) {
         if (!node.isObject()) {
             throw new ConfigException(path.isEmpty() ? "configuration" : path, "an object is due");
         }
         this.path = path;
         this.node = node;
+        this.known = new LinkedHashSet<>(List.of(known));
+        node.propertyNames().forEach(this::mustBeKnown);
     }
 
-    Optional<Section> section(String field) {
+    Optional<Section> section(String field, String... ofIt) {
         JsonNode value = value(field);
         return value.isMissingNode()
                 ? Optional.empty()
-                : Optional.of(new Section(at(field), value));
+                : Optional.of(new Section(at(field), value, ofIt));
     }
 
     Optional<String> text(String field) {
@@ -70,11 +74,15 @@ final class Section {
     }
 
     boolean flag(String field) {
+        return flag(field, false);
+    }
+
+    boolean flag(String field, boolean usual) {
         JsonNode value = value(field);
         if (!value.isMissingNode() && !value.isBoolean()) {
             throw wrong(field, value + " (expected: true or false)");
         }
-        return value.asBoolean(false);
+        return value.asBoolean(usual);
     }
 
     int number(String field, int usual, int least, int most) {
@@ -103,6 +111,7 @@ final class Section {
             case "s" -> Duration.ofSeconds(number);
             case "m" -> Duration.ofMinutes(number);
             case "h" -> Duration.ofHours(number);
+            case "d" -> Duration.ofDays(number);
             default -> throw wrong(field, text + " (expected: a duration such as 30s)");
         };
     }
@@ -133,17 +142,23 @@ final class Section {
         return new ConfigException(at(field), problem);
     }
 
-    /// Every field that was not asked for is a mistake.
-    void end() {
-        for (String name : node.propertyNames()) {
-            if (!known.contains(name)) {
-                throw wrong(name, "unknown (expected: one of " + String.join(", ", known) + ")");
-            }
+    private void mustBeKnown(String name) {
+        if (!known.contains(name)) {
+            throw wrong(
+                    name,
+                    "unknown ("
+                            + Nearest.to(name, known)
+                                    .map(near -> "did you mean " + near + "?")
+                                    .orElse("expected: one of " + String.join(", ", known))
+                            + ")");
         }
     }
 
     private JsonNode value(String field) {
-        known.add(field);
+        if (!known.contains(field)) {
+            throw new IllegalStateException(
+                    "field: " + field + " (expected: one of " + known + ")");
+        }
         return node.path(field);
     }
 

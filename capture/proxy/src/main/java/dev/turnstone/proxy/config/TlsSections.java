@@ -10,6 +10,18 @@ import java.util.Optional;
 
 /// What the configuration says about certificates.
 final class TlsSections {
+    static final String[] LISTEN = {
+        "certificate",
+        "key",
+        "pkcs12",
+        "passwordFile",
+        "clientAuthority",
+        "clientCertificateRequired"
+    };
+    static final String[] SOURCE = {
+        "certificate", "key", "pkcs12", "passwordFile", "authority", "pin", "insecure"
+    };
+
     private TlsSections() {}
 
     static ListenTls listen(Section tls, Path folder) {
@@ -18,7 +30,6 @@ final class TlsSections {
                         .orElseThrow(() -> tls.wrong("certificate", "missing (or pkcs12)"));
         Optional<Path> authority = tls.text("clientAuthority").map(folder::resolve);
         boolean isRequired = tls.flag("clientCertificateRequired");
-        tls.end();
         if (authority.isEmpty()) {
             return new ListenTls(certificate, authority, Clients.ANY);
         }
@@ -33,7 +44,6 @@ final class TlsSections {
         Optional<String> pin = tls.text("pin");
         boolean isInsecure = tls.flag("insecure");
         Optional<Tls.Certificate> shown = certificate(tls, folder);
-        tls.end();
         Tls trusting =
                 isInsecure
                         ? Tls.insecure()

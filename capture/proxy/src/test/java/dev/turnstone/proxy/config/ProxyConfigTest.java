@@ -3,12 +3,17 @@ package dev.turnstone.proxy.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.turnstone.log.kafka.KafkaSettings;
+import dev.turnstone.log.place.LogPlace;
 import dev.turnstone.proxy.WhenFull;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -19,7 +24,7 @@ class ProxyConfigTest {
     @Test
     void littleHasToBeTold() {
         ProxyConfig config = of("{" + LEAST + "}");
-        assertThat(config.log()).isEqualTo("traffic");
+        assertThat(config.log()).hasToString("./traffic");
         assertThat(config.plan().whenFull()).isInstanceOf(WhenFull.PassAndMarkGap.class);
         assertThat(config.admin()).isEmpty();
     }
@@ -42,6 +47,52 @@ class ProxyConfigTest {
         assertThat(config.admin()).isPresent();
     }
 
+    @Test
+    void theLogIsATopicWithItsOwnSettings() {
+        ProxyConfig config =
+                of(
+                        "{"
+                                + LEAST.replace("traffic", "kafka:k1:9092,k2:9092/turnstone")
+                                + ",'kafka':{'partitions':3,'retention':'2d','patience':'3s'}}");
+        assertThat(config.log()).hasToString("kafka:k1:9092,k2:9092/turnstone");
+        KafkaSettings settings = ((LogPlace.Topic) config.log()).settings();
+        assertThat(settings.partitions()).isEqualTo(3);
+        assertThat(settings.retention()).isEqualTo(Duration.ofDays(2));
+    }
+
+    @Test
+    void theLogIsAFolderThatIsKeptSealedAndCleared(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("key"), "00112233445566778899aabbccddeeff\n");
+        String json =
+                "{"
+                        + LEAST
+                        + ",'segments':{'keyFile':'key','keepRead':'1d','hardLimit':'5gb',"
+                        + "'compress':false}}";
+        ProxyConfig config = ProxyConfig.of(json.replace('\'', '"'), folder);
+        LogPlace.Folder log = (LogPlace.Folder) config.log();
+        assertThat(log.path()).isEqualTo(folder.resolve("traffic"));
+        assertThat(log.settings().seal()).isPresent();
+        assertThat(log.settings().compress()).isFalse();
+        assertThat(log.settings().retention().readAge()).isEqualTo(Duration.ofDays(1));
+        assertThat(log.settings().retention().hardLimitBytes()).isEqualTo(5L << 30);
+    }
+
+    @Test
+    void anUnknownFieldIsToldBeforeWhatIsMissing() {
+        assertThatThrownBy(() -> of("{'listen':'127.0.0.1:0','lgo':'traffic'}"))
+                .hasMessageStartingWith("lgo: unknown (did you mean log?)");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsToldWithWhatToDo() {
+        assertThatThrownBy(() -> ProxyConfig.read(Path.of("nowhere.json")))
+                .isInstanceOfSatisfying(
+                        ConfigException.class,
+                        e -> assertThat(e.remedy()).contains("docs/proxy.md"))
+                .hasMessageContaining("there is no such file")
+                .hasMessageNotContaining("Exception");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -60,6 +111,8 @@ class ProxyConfigTest {
                     'admin':{'listen':'0.0.0.0:1'}  | admin.listen:
                     'admin':{}                      | admin.listen: missing
                     'refuseUpgrades':'yes'          | refuseUpgrades: "yes"
+                    'kafka':{'partitions':3}        | kafka: is for a log in Kafka
+                    'segments':{'compress':1}       | segments.compress: 1
                     """,
             quoteCharacter = '`')
     void aWrongFieldIsNamedByItsPath(String field, String message) {

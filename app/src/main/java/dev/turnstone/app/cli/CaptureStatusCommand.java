@@ -1,0 +1,63 @@
+package dev.turnstone.app.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+import tools.jackson.databind.JsonNode;
+
+import java.net.http.HttpClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/// Tells whether proxies record everything: 0 when all of them do.
+@Command(name = "status")
+final class CaptureStatusCommand implements Callable<Integer> {
+    private static final String RECORDING = "RECORDING";
+
+    private final Console console;
+
+    @Mixin private AdminOptions admin;
+    @Mixin private JsonOption json;
+
+    CaptureStatusCommand(Console console) {
+        this.console = console;
+    }
+
+    /// What scripts read; `recording` is false while any proxy passes something unrecorded.
+    record Report(boolean recording, List<JsonNode> proxies) {}
+
+    @Override
+    public Integer call() throws InterruptedException {
+        List<JsonNode> states = new ArrayList<>();
+        try (HttpClient client = admin.client()) {
+            for (String each : admin.admins()) {
+                states.add(admin.state(client, each));
+            }
+        }
+        boolean recording =
+                states.stream()
+                        .allMatch(state -> state.path("capture").asString("").equals(RECORDING));
+        String text = String.join(System.lineSeparator(), states.stream().map(this::text).toList());
+        console.report(json.isSet(), new Report(recording, states), text);
+        return recording ? Cli.DONE : Cli.FAILED;
+    }
+
+    private String text(JsonNode state) {
+        JsonNode traffic = state.path("traffic");
+        JsonNode recording = state.path("recording");
+        String line =
+                console.texts()
+                        .text(
+                                "capture.status",
+                                state.path("name").asString(""),
+                                state.path("capture").asString(""),
+                                state.path("mode").asString(""),
+                                Amounts.count(traffic.path("requests").asLong(0)),
+                                Amounts.count(recording.path("exchangesMissed").asLong(0)),
+                                Amounts.count(recording.path("gaps").asLong(0)),
+                                Amounts.megabytes(recording.path("pendingBytes").asDouble(0)));
+        String trouble = state.path("trouble").asString("");
+        return trouble.isEmpty() ? line : line + System.lineSeparator() + "  " + trouble;
+    }
+}

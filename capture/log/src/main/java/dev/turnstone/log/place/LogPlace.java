@@ -1,0 +1,168 @@
+package dev.turnstone.log.place;
+
+import dev.turnstone.log.LogException;
+import dev.turnstone.log.LogPosition;
+import dev.turnstone.log.TrafficLogReader;
+import dev.turnstone.log.TrafficLogReader.Logged;
+import dev.turnstone.log.TrafficLogWriter;
+import dev.turnstone.log.inspect.Checking;
+import dev.turnstone.log.inspect.LogCheck;
+import dev.turnstone.log.inspect.LogInfo;
+import dev.turnstone.log.kafka.KafkaReader;
+import dev.turnstone.log.kafka.KafkaSettings;
+import dev.turnstone.log.kafka.KafkaWriter;
+import dev.turnstone.log.kafka.TopicInspection;
+import dev.turnstone.log.segment.SegmentInspection;
+import dev.turnstone.log.segment.SegmentReader;
+import dev.turnstone.log.segment.SegmentSettings;
+import dev.turnstone.log.segment.SegmentWriter;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Where a traffic log is: a folder of segments, or a topic in Kafka.
+public sealed interface LogPlace {
+    Pattern KAFKA = Pattern.compile("kafka:([^\\s/]+)/([A-Za-z0-9._-]{1,249})");
+
+    /// The place that this text names: a folder, or `kafka:HOST:PORT,HOST:PORT/TOPIC`.
+    static LogPlace of(String text) {
+        if (text.startsWith("kafka:")) {
+            Matcher kafka = KAFKA.matcher(text);
+            if (!kafka.matches()) {
+                throw unknown(text);
+            }
+            return new Topic(KafkaSettings.of(kafka.group(1), kafka.group(2)));
+        }
+        try {
+            return new Folder(Path.of(text), SegmentSettings.DEFAULT);
+        } catch (InvalidPathException e) {
+            throw unknown(text);
+        }
+    }
+
+    /// Opens the log to write to it, making it where there is none.
+    TrafficLogWriter writer();
+
+    /// Opens the log for this consumer, who goes on behind what it committed last.
+    TrafficLogReader reader(String consumer);
+
+    /// Opens the log for somebody who reads all of it and leaves no trace.
+    TrafficLogReader look();
+
+    /// How long nothing has to come until a log that is not written is at its end.
+    Duration quiet();
+
+    LogInfo info();
+
+    /// Reads everything and tells what is damaged. Blocks for as long as that takes.
+    LogCheck check();
+
+    /// A folder of segments.
+    record Folder(Path path, SegmentSettings settings) implements LogPlace {
+        @Override
+        public TrafficLogWriter writer() {
+            return SegmentWriter.open(path, settings);
+        }
+
+        @Override
+        public TrafficLogReader reader(String consumer) {
+            return SegmentReader.open(path, consumer, settings.seal());
+        }
+
+        @Override
+        public TrafficLogReader look() {
+            return SegmentReader.look(path, settings.seal());
+        }
+
+        @Override
+        public Duration quiet() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public LogInfo info() {
+            return SegmentInspection.of(path, settings.seal()).info();
+        }
+
+        @Override
+        public LogCheck check() {
+            Checking checking = new Checking();
+            SegmentInspection.of(path, settings.seal()).check(checking);
+            return checking.told(toString());
+        }
+
+        @Override
+        public String toString() {
+            return path.toString();
+        }
+    }
+
+    /// A topic in Kafka. A broker that is away when the log is opened for writing is waited for in
+    /// the background: until then the log counts as failing.
+    record Topic(KafkaSettings settings) implements LogPlace {
+        @Override
+        public TrafficLogWriter writer() {
+            return LateWriter.open(() -> KafkaWriter.open(settings));
+        }
+
+        @Override
+        public TrafficLogReader reader(String consumer) {
+            return KafkaReader.open(settings, consumer);
+        }
+
+        @Override
+        public TrafficLogReader look() {
+            return KafkaReader.open(settings, "turnstone-look-" + UUID.randomUUID());
+        }
+
+        @Override
+        public Duration quiet() {
+            return Duration.ofSeconds(3);
+        }
+
+        @Override
+        public LogInfo info() {
+            return TopicInspection.info(settings, toString());
+        }
+
+        /// The broker's own checksums are checked by its client.
+        @Override
+        public LogCheck check() {
+            Checking checking = new Checking();
+            Map<String, Long> next = new HashMap<>();
+            try (TrafficLogReader reader = look()) {
+                for (Optional<Logged> each = reader.next(quiet());
+                        each.isPresent();
+                        each = reader.next(quiet())) {
+                    LogPosition at = each.get().position();
+                    long due = next.getOrDefault(at.stream(), at.offset());
+                    String where = at.stream() + ", record " + at.offset();
+                    if (due != at.offset()) {
+                        checking.damage(where, "stands where record " + due + " is due");
+                    }
+                    next.put(at.stream(), at.offset() + 1);
+                    checking.record(where, each.get().bytes());
+                }
+            }
+            return checking.told(toString());
+        }
+
+        @Override
+        public String toString() {
+            return "kafka:" + settings.bootstrap() + "/" + settings.topic();
+        }
+    }
+
+    private static LogException unknown(String text) {
+        return new LogException(
+                "log: " + text + " (expected: a folder or kafka:HOST:PORT/TOPIC)",
+                "Name the folder or the topic of the traffic log.");
+    }
+}

@@ -1,0 +1,141 @@
+package dev.turnstone.log.segment;
+
+import dev.turnstone.log.LogException;
+import dev.turnstone.log.inspect.Checking;
+import dev.turnstone.log.inspect.LogInfo;
+import dev.turnstone.model.Body;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+
+/// Looks at a folder of segments, also while it is written.
+public final class SegmentInspection {
+    private final SegmentFiles files;
+    private final Optional<BlockSeal> seal;
+
+    private SegmentInspection(SegmentFiles files, Optional<BlockSeal> seal) {
+        this.files = files;
+        this.seal = seal;
+    }
+
+    public static SegmentInspection of(Path directory, Optional<BlockSeal> seal) {
+        return new SegmentInspection(SegmentReader.found(directory), seal);
+    }
+
+    public LogInfo info() {
+        NavigableMap<Long, Path> segments = files.segments();
+        List<LogInfo.Stream> streams = new ArrayList<>();
+        try {
+            long durable = DurableMark.read(files.durableMark());
+            long bytes = 0;
+            for (Map.Entry<Long, Path> segment : segments.entrySet()) {
+                Long next = segments.higherKey(segment.getKey());
+                bytes += Files.size(segment.getValue());
+                streams.add(
+                        new LogInfo.Stream(
+                                segment.getValue().getFileName().toString(),
+                                segment.getKey(),
+                                next == null ? durable : next));
+            }
+            long first = segments.isEmpty() ? durable : segments.firstKey();
+            return new LogInfo(
+                    files.directory().toString(),
+                    durable - first,
+                    bytes,
+                    streams,
+                    consumers(durable));
+        } catch (IOException e) {
+            throw SegmentFiles.unreadable(files.directory(), e);
+        }
+    }
+
+    /// Every durable block is read and its checksum compared; records must follow each other.
+    public void check(Checking checking) {
+        try {
+            long durable = DurableMark.read(files.durableMark());
+            NavigableMap<Long, Path> segments = files.segments();
+            long next = segments.isEmpty() ? durable : segments.firstKey();
+            for (Map.Entry<Long, Path> segment : segments.entrySet()) {
+                String name = segment.getValue().getFileName().toString();
+                if (segment.getKey() != next) {
+                    checking.damage(
+                            name,
+                            "records " + next + " to " + (segment.getKey() - 1) + " are missing");
+                }
+                next = check(segment.getValue(), segment.getKey(), durable, checking);
+            }
+            if (next < durable) {
+                checking.damage(
+                        files.directory().toString(),
+                        "records "
+                                + next
+                                + " to "
+                                + (durable - 1)
+                                + " were durable and are missing");
+            }
+        } catch (IOException e) {
+            throw SegmentFiles.unreadable(files.directory(), e);
+        }
+    }
+
+    private long check(Path segment, long first, long durable, Checking checking)
+            throws IOException {
+        long next = first;
+        String name = segment.getFileName().toString();
+        try (SegmentScan scan = new SegmentScan(segment)) {
+            while (next < durable) {
+                String where = name + " at byte " + scan.position();
+                Optional<SegmentScan.Found> block = scan.next();
+                if (block.isEmpty()) {
+                    if (scan.position() < Files.size(segment)) {
+                        checking.damage(where, "a block is damaged from record " + next + " on");
+                    }
+                    return next;
+                }
+                BlockHeader header = block.get().header();
+                if (header.firstOffset() != next) {
+                    checking.damage(
+                            where,
+                            "holds record " + header.firstOffset() + " where " + next + " is due");
+                }
+                unpack(block.get(), where, checking);
+                next = header.nextOffset();
+            }
+        }
+        return next;
+    }
+
+    private void unpack(SegmentScan.Found block, String where, Checking checking) {
+        try {
+            long offset = block.header().firstOffset();
+            for (Body record : Block.unpack(block.header(), block.stored(), seal)) {
+                checking.record(where + ", record " + offset++, record);
+            }
+        } catch (LogException e) {
+            checking.damage(where, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<LogInfo.Consumer> consumers(long durable) throws IOException {
+        List<LogInfo.Consumer> all = new ArrayList<>();
+        if (Files.isDirectory(files.consumers())) {
+            try (DirectoryStream<Path> each = Files.newDirectoryStream(files.consumers())) {
+                for (Path file : each) {
+                    String name = file.getFileName().toString();
+                    if (!name.endsWith(".new")) {
+                        long committed = Consumers.committed(files.consumers(), name);
+                        all.add(new LogInfo.Consumer(name, Math.max(0, durable - committed)));
+                    }
+                }
+            }
+        }
+        return all;
+    }
+}
