@@ -39,19 +39,13 @@ final class Asker {
     private Map<Question, List<Waiting>> waiting = new LinkedHashMap<>();
     private boolean ended;
 
-    Asker(
-            Workplace place,
-            AskSource source,
-            Courier courier,
-            Marks marks,
-            Completeness completeness,
-            ReplayTally tally) {
+    Asker(Workplace place, AskSource source, Courier courier, Books books) {
         this.place = place;
         this.source = source;
         this.courier = courier;
-        this.marks = marks;
-        this.completeness = completeness;
-        this.tally = tally;
+        this.marks = books.marks();
+        this.completeness = books.completeness();
+        this.tally = books.tally();
     }
 
     private record Waiting(Ticket ticket, @Nullable Told told) {}

@@ -19,22 +19,23 @@ final class Barriers {
     private final SourceFacts source;
     private final Completeness completeness;
     private final Marks marks;
+    private final Persistence persistence;
     private final Courier courier;
     private final ReplayTally tally;
 
     Barriers(
             Workplace place,
             SourceFacts source,
-            Completeness completeness,
-            Marks marks,
+            Persistence persistence,
             Courier courier,
-            ReplayTally tally) {
+            Books books) {
         this.place = place;
         this.source = source;
-        this.completeness = completeness;
-        this.marks = marks;
+        this.persistence = persistence;
         this.courier = courier;
-        this.tally = tally;
+        this.completeness = books.completeness();
+        this.marks = books.marks();
+        this.tally = books.tally();
     }
 
     void apply(MetadataChange change) {
@@ -131,7 +132,7 @@ final class Barriers {
     /// Nothing of the old index ever comes back: neither from this log nor from a backfill.
     private void wipe(String index) {
         String target = place.targetOf(index);
-        place.metadata().delete(target);
+        persistence.insist(() -> place.metadata().delete(target));
         place.ledger().graves().bury(target, place.ledger().epochs().raise(target));
         place.ledger().notes().remove(HISTORY + target);
         completeness.forget(index);
@@ -160,7 +161,7 @@ final class Barriers {
 
     private void tried(Runnable action) {
         try {
-            action.run();
+            persistence.insist(action);
         } catch (TurnstoneException e) {
             tally.event(Objects.requireNonNull(e.getMessage()) + " " + e.remedy());
         }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// Replays the writes of some exchanges together. The reader's thread only.
 final class BatchReplay {
@@ -35,17 +36,16 @@ final class BatchReplay {
     BatchReplay(
             Workplace place,
             SourceFacts source,
-            Completeness completeness,
             Courier courier,
             Asker asker,
-            ReplayTally tally,
+            Books books,
             Consumer<Throwable> failed) {
         this.place = place;
         this.source = source;
-        this.completeness = completeness;
         this.courier = courier;
         this.asker = asker;
-        this.tally = tally;
+        this.completeness = books.completeness();
+        this.tally = books.tally();
         this.failed = failed;
     }
 
@@ -106,7 +106,13 @@ final class BatchReplay {
 
     private void unanswered(String name) {
         for (IndexFact fact : behind.behind(name)) {
-            completeness.change(fact.index(), Known::unansweredOnce);
+            change(fact, Known::unansweredOnce);
+        }
+    }
+
+    private void change(IndexFact fact, UnaryOperator<Known> change) {
+        if (place.follows(fact.index())) {
+            completeness.change(fact.index(), change);
         }
     }
 
@@ -114,7 +120,7 @@ final class BatchReplay {
         if (effect instanceof Effect.NotWritten(Address at, var why)
                 && why == Effect.NotWritten.Why.REFUSED_WITH_NUMBER) {
             for (IndexFact fact : facts.behind(at.name())) {
-                completeness.change(fact.index(), Known::refusedOnce);
+                change(fact, Known::refusedOnce);
             }
         }
     }
@@ -130,7 +136,7 @@ final class BatchReplay {
                     names.add(at.name());
                     names.add(at.place());
                     if (!at.name().equals(at.place()) && at.routing() == null) {
-                        aliased.add(at.name());
+                        aliased.add(at.place());
                     }
                 } else if (effect instanceof Effect.Lost(String name)) {
                     names.add(name);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// Keeps book of every sequence number of the followed indices. Any thread.
@@ -20,7 +21,7 @@ final class Completeness {
 
     private final NumberBooks books;
     private final Followed followed;
-    private final Map<String, UnaryOperator<Known>> changes = new HashMap<>();
+    private final Map<String, List<UnaryOperator<Known>>> changes = new HashMap<>();
 
     Completeness(NumberBooks books, Followed followed) {
         this.books = books;
@@ -111,17 +112,26 @@ final class Completeness {
                         .toList());
     }
 
-    /// Durable with the next [#flush()].
+    /// Durable with the next [#flush()] after which the index is followed.
     synchronized void change(String index, UnaryOperator<Known> change) {
-        changes.merge(index, change, (first, then) -> known -> then.apply(first.apply(known)));
+        changes.computeIfAbsent(index, _ -> new ArrayList<>()).add(change);
     }
 
     synchronized void flush() {
-        changes.forEach(
-                (index, change) ->
-                        followed.find(index)
-                                .ifPresent(known -> followed.keep(index, change.apply(known))));
-        changes.clear();
+        changes.entrySet()
+                .removeIf(
+                        each -> {
+                            Optional<Known> known = followed.find(each.getKey());
+                            known.ifPresent(
+                                    before -> {
+                                        Known after = before;
+                                        for (UnaryOperator<Known> change : each.getValue()) {
+                                            after = change.apply(after);
+                                        }
+                                        followed.keep(each.getKey(), after);
+                                    });
+                            return known.isPresent();
+                        });
     }
 
     /// By cause, for every followed shard: the explained ones first take what they can explain.

@@ -1,13 +1,11 @@
 package dev.turnstone.replay.traffic;
 
-import dev.turnstone.documents.search.Patience;
 import dev.turnstone.model.DocumentChange;
 import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.replay.ledger.Failure;
 import dev.turnstone.replay.ledger.Settled;
 import dev.turnstone.replay.transform.Transform;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,12 +19,13 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Courier {
     private final Workplace place;
     private final ReplayTally tally;
-    private final Patience patience = new Patience(Duration.ofMinutes(30));
+    private final Persistence persistence;
     private final Set<String> ready = ConcurrentHashMap.newKeySet();
 
-    Courier(Workplace place, ReplayTally tally) {
+    Courier(Workplace place, ReplayTally tally, Persistence persistence) {
         this.place = place;
         this.tally = tally;
+        this.persistence = persistence;
     }
 
     /// Done when all of it is durable on the target or in the ledger of failures.
@@ -82,7 +81,7 @@ final class Courier {
         }
         String target = place.targetOf(index);
         try {
-            patience.ask(() -> made(index, target), () -> {});
+            var _ = persistence.ask(() -> made(index, target));
             ready.add(index);
             return true;
         } catch (TurnstoneException e) {

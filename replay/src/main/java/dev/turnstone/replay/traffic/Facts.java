@@ -9,7 +9,8 @@ import java.util.Objects;
 
 /// What the source's indices were at one moment after a batch of exchanges had been captured.
 ///
-/// `aliasRoutings` holds, for an index and an alias of it, the routing that writes get there.
+/// `aliasRoutings` holds, for an index and an alias of it, the routing that writes get there, empty
+/// where they get none; an index that was not asked for its aliases is not in it.
 final class Facts {
     private final Map<String, IndexFact> indices;
     private final Map<String, Map<String, String>> aliasRoutings;
@@ -35,7 +36,7 @@ final class Facts {
                 : indices.values().stream().filter(fact -> fact.aliases().contains(name)).toList();
     }
 
-    /// The routing that the alias adds; null where it adds none.
+    /// The routing that the alias adds, empty where it adds none; null where nobody knows.
     @Nullable String aliasRouting(String index, String alias) {
         Map<String, String> routings = aliasRoutings.get(index);
         return routings == null ? null : routings.get(alias);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// What is remembered of the followed indices: which index it was, its histories, where following
 /// began, and what may explain numbers that nobody told. Any thread; durable.
@@ -16,9 +17,13 @@ final class Followed {
     private static final String PREFIX = "replay/followed/";
 
     private final Notes notes;
+    private final Predicate<String> ours;
 
-    Followed(Notes notes) {
+    /// `ours` are the indices that this replay follows: others may follow others of the same
+    /// target.
+    Followed(Notes notes, Predicate<String> ours) {
         this.notes = notes;
+        this.ours = ours;
     }
 
     /// A shard as it was when it was last looked at. `terms` counts how often its primary changed
@@ -78,6 +83,7 @@ final class Followed {
         return notes.all().keySet().stream()
                 .filter(name -> name.startsWith(PREFIX))
                 .map(name -> name.substring(PREFIX.length()))
+                .filter(ours)
                 .sorted()
                 .toList();
     }

@@ -4,27 +4,12 @@ import dev.turnstone.documents.ask.AskOptions;
 import dev.turnstone.documents.ask.AskSource;
 import dev.turnstone.documents.ask.Question;
 import dev.turnstone.model.shard.ShardStates;
-import dev.turnstone.model.traffic.Exchange;
-import dev.turnstone.replay.captured.Interpreter;
-import dev.turnstone.replay.captured.Meaning;
-import dev.turnstone.replay.captured.MetadataChange;
 import dev.turnstone.replay.traffic.Captured.Entry;
-import dev.turnstone.replay.traffic.Followed.Known;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.HashSet;
+import java.util.Set;
 
 /// Makes the target follow the captured traffic, until it is stopped. Any thread may steer it.
 ///
@@ -32,116 +17,133 @@ import java.util.concurrent.locks.ReentrantLock;
 /// does no harm. Three threads of its own: a reader, an asker, a healer; whatever breaks one of
 /// them ends the replay, and everyone who waits is told.
 public final class ReplayWorker implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(ReplayWorker.class);
-    private static final String BEGUN = "replay/begun";
-    private static final String BARRIER = "replay/barrier";
-    private static final int BATCH = 1_000;
-    private static final long BATCH_BYTES = 4L << 20;
-    private static final Duration SHORT = Duration.ofMillis(5);
-    private static final Duration LONG = Duration.ofMillis(50);
+    private static final String BEGUN = "replay/begun/";
+    private static final int HANDS = 3;
 
+    private final String name;
     private final ExchangeSource log;
     private final Workplace place;
     private final ReplaySettings settings;
-    private final ReplayTally tally = new ReplayTally();
-    private final Tempo tempo = new Tempo();
-    private final Tickets tickets;
-    private final Completeness completeness;
-    private final Marks marks;
-    private final Barriers barriers;
+    private final Books books;
+    private final SourceFacts source;
+    private final Steering steering = new Steering();
+    private final Crew crew;
     private final Asker asker;
     private final Healer healer;
-    private final BatchReplay replay;
-    private final ReentrantLock moving = new ReentrantLock();
-    private final Map<String, String> replaced = new ConcurrentHashMap<>();
-    private volatile ReplayState state = ReplayState.NEW;
-    private final AtomicReference<@Nullable Throwable> trouble = new AtomicReference<>();
-    private final CountDownLatch ended = new CountDownLatch(3);
-    private volatile Instant readUpTo = Instant.EPOCH;
-    private final List<BatchReplay.Item> batch = new ArrayList<>();
-    private long batchBytes;
-    private long lastCommit;
+    private final LogFollower follower;
+    private final Crossing crossing = new Crossing();
 
-    public ReplayWorker(ExchangeSource log, Workplace place, ReplaySettings settings) {
+    /// `name` tells the replays of one target from each other: each follows indices of its own.
+    public ReplayWorker(String name, ExchangeSource log, Workplace place, ReplaySettings settings) {
+        this.name = name;
         this.log = log;
         this.place = place;
         this.settings = settings;
-        this.tickets = new Tickets(settings.underWay());
-        this.marks = new Marks(place.ledger().notes());
-        this.completeness =
-                new Completeness(place.ledger().numbers(), new Followed(place.ledger().notes()));
-        var source = new SourceFacts(place.source());
+        this.crew = new Crew(HANDS, () -> steering.tryToBecome(ReplayState.FAILED));
+        var tally = new ReplayTally();
+        var persistence = new Persistence(tally, this::isOver);
+        this.books =
+                new Books(
+                        new Tickets(settings.underWay()),
+                        new Completeness(place.ledger().numbers(), followed(place)),
+                        new Marks(place.ledger().notes()),
+                        tally);
+        this.source = new SourceFacts(place.source(), persistence);
         var ask =
                 new AskSource(
                         place.source(),
                         new AskOptions(settings.patience(), place::epochOf, place.clock()));
-        var courier = new Courier(place, tally);
-        this.asker = new Asker(place, ask, courier, marks, completeness, tally);
-        this.barriers = new Barriers(place, source, completeness, marks, courier, tally);
-        this.healer =
-                new Healer(
+        var courier = new Courier(place, tally, persistence);
+        this.asker = new Asker(place, ask, courier, books);
+        this.healer = new Healer(place, ask, courier, books, crossing);
+        this.follower =
+                new LogFollower(
+                        name,
+                        log,
                         place,
-                        ask,
-                        courier,
-                        completeness,
-                        marks,
-                        tally,
-                        moving,
-                        replaced::putIfAbsent);
-        this.replay =
-                new BatchReplay(place, source, completeness, courier, asker, tally, this::fail);
+                        settings,
+                        books,
+                        new Barriers(place, source, persistence, courier, books),
+                        new BatchReplay(place, source, courier, asker, books, crew::fail),
+                        crossing,
+                        steering);
     }
 
     /// Notes where the source stands, so that every number after that has to be accounted for:
-    /// before a snapshot is taken or a scan begins, and after the proxies record. Once for a
-    /// target.
+    /// before a snapshot is taken or a scan begins, and after the proxies record. Once for this
+    /// replay and target: what is made later is followed from its first number.
     public void begin() {
-        if (place.ledger().notes().find(BEGUN).isPresent()) {
+        begin(/* everything= */ false);
+    }
+
+    /// As [#begin()]; `everything` where documents are brought from an earlier time than this, so
+    /// that all that was written in between has to be read.
+    public void begin(boolean everything) {
+        String note = BEGUN + name;
+        if (place.ledger().notes().find(note).isPresent()) {
             return;
         }
-        for (IndexFact fact : new SourceFacts(place.source()).all().all()) {
-            if (place.follows(fact.index())) {
+        for (IndexFact fact : source.all().all()) {
+            String index = fact.index();
+            if (place.follows(index)) {
                 new ShardStates(place.source())
-                        .find(fact.index())
-                        .ifPresent(shards -> completeness.follow(shards, true));
+                        .find(index)
+                        .ifPresent(shards -> books.completeness().follow(shards, true));
+                if (everything) {
+                    books.marks().full(index);
+                }
             }
         }
         place.ledger().save();
-        place.ledger().notes().put(BEGUN, Instant.now().toString());
+        place.ledger().notes().put(note, Instant.now().toString());
+    }
+
+    /// Forgets that the replay of this name began, for a target whose indices are taken away.
+    public static void forget(String name, Workplace place, Iterable<String> indices) {
+        var completeness = new Completeness(place.ledger().numbers(), followed(place));
+        var marks = new Marks(place.ledger().notes());
+        for (String index : indices) {
+            completeness.forget(index);
+            marks.forget(index);
+        }
+        place.ledger().notes().remove(BEGUN + name);
+        place.ledger().save();
+    }
+
+    private static Followed followed(Workplace place) {
+        return new Followed(place.ledger().notes(), place::follows);
     }
 
     public void start() {
         begin();
-        become(ReplayState.RUNNING);
-        thread("replay-reader", this::read);
-        thread("replay-asker", this::ask);
-        thread("replay-healer", this::heal);
+        steering.become(ReplayState.RUNNING);
+        crew.start("replay-reader", follower::follow);
+        crew.start("replay-asker", this::ask);
+        crew.start("replay-healer", this::heal);
     }
 
     public void pause() {
-        become(ReplayState.PAUSED);
+        steering.become(ReplayState.PAUSED);
     }
 
     public void resume() {
-        become(ReplayState.RUNNING);
+        steering.become(ReplayState.RUNNING);
     }
 
     /// A factor of the traffic's own pace; 0 is as fast as possible.
     public void speed(double factor) {
-        tempo.factor(factor);
+        follower.tempo().factor(factor);
     }
 
-    /// Ends when what is under way is durable and committed.
+    /// Ends when what is under way is durable and committed; what a cluster that is away holds up
+    /// comes again next time.
     public void stop() throws InterruptedException {
-        ReplayState before = state;
-        if (before == ReplayState.NEW) {
-            become(ReplayState.STOPPED);
+        if (steering.state() == ReplayState.NEW) {
+            steering.become(ReplayState.STOPPED);
             return;
         }
-        if (before.mayBecome(ReplayState.STOPPED)) {
-            become(ReplayState.STOPPED);
-        }
-        ended.await();
+        var _ = steering.tryToBecome(ReplayState.STOPPED);
+        crew.await();
     }
 
     @Override
@@ -154,34 +156,52 @@ public final class ReplayWorker implements AutoCloseable {
         log.close();
     }
 
-    /// Waits until everything that the source has done until now is on the target, holes healed;
-    /// false where that took too long or the replay ended.
+    /// Waits until everything that the source has done until now is on the target, holes healed,
+    /// and nobody writes; false where that took too long or the replay ended.
     public boolean awaitCaughtUp(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (System.nanoTime() < deadline && isAlive()) {
-            if (tickets.openCount() == 0
-                    && marks.owed().isEmpty()
-                    && replaced.isEmpty()
-                    && healer.round(caughtUpTo())
-                    && tickets.openCount() == 0
-                    && marks.marked().isEmpty()) {
+        Instant began = Instant.now();
+        while (System.nanoTime() < deadline && steering.isAlive()) {
+            if (follower.caughtUpTo().isAfter(began)
+                    && healer.isQuietSince(began)
+                    && isNothingOpen()) {
                 return true;
             }
-            Thread.sleep(50);
+            healer.round(follower.caughtUpTo(), /* urgent= */ true);
+            Thread.sleep(settings.lookEvery());
+        }
+        return false;
+    }
+
+    /// Waits until everything that the source had done by then is on the target, holes healed,
+    /// though clients go on; false where that took too long or the replay ended.
+    public boolean awaitReached(Instant then, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Set<Marks.Owed> owed = null;
+        while (System.nanoTime() < deadline && steering.isAlive()) {
+            if (follower.caughtUpTo().isAfter(then) && crossing.isClear()) {
+                owed = owed == null ? new HashSet<>(books.marks().owed()) : owed;
+                owed.retainAll(Set.copyOf(books.marks().owed()));
+                if (owed.isEmpty() && healer.healedUpTo().isAfter(then)) {
+                    return true;
+                }
+                healer.round(follower.caughtUpTo(), /* urgent= */ true);
+            }
+            Thread.sleep(settings.lookEvery());
         }
         return false;
     }
 
     public ReplayStatus status() {
-        ReplayTally.Figures figures = tally.figures();
-        Instant upTo = caughtUpTo();
+        ReplayTally.Figures figures = books.tally().figures();
+        Instant upTo = follower.caughtUpTo();
         Duration lag = Duration.between(upTo, Instant.now());
-        Throwable why = trouble.get();
+        Throwable why = crew.trouble();
         return new ReplayStatus(
-                state,
+                steering.state(),
                 upTo,
                 lag.isNegative() ? Duration.ZERO : lag,
-                tickets.openCount(),
+                books.tickets().openCount(),
                 figures.exchanges(),
                 figures.effects(),
                 figures.left(),
@@ -190,214 +210,27 @@ public final class ReplayWorker implements AutoCloseable {
                 figures.asked(),
                 figures.ambiguousResolved(),
                 figures.healed(),
-                marks.owed().size(),
-                completeness.holes(),
+                books.marks().owed().size(),
+                books.completeness().holes(),
                 figures.events(),
                 why == null ? null : String.valueOf(why.getMessage()));
     }
 
-    private Instant caughtUpTo() {
-        Instant read = readUpTo;
-        return tickets.oldest().filter(oldest -> oldest.isBefore(read)).orElse(read);
+    private boolean isNothingOpen() {
+        return books.tickets().openCount() == 0
+                && books.marks().owed().isEmpty()
+                && books.marks().marked().isEmpty()
+                && crossing.isClear();
     }
 
-    private boolean isAlive() {
-        ReplayState now = state;
-        return now == ReplayState.RUNNING || now == ReplayState.PAUSED;
-    }
-
-    private synchronized void become(ReplayState next) {
-        if (!state.mayBecome(next)) {
-            throw new IllegalStateException(
-                    "replay: " + state + " (expected: one that may become " + next + ")");
-        }
-        state = next;
-    }
-
-    private void read() throws InterruptedException {
-        while (isAlive()) {
-            if (state == ReplayState.PAUSED || tickets.isFull()) {
-                flush();
-                commitIfDue();
-                tickets.awaitProgress();
-                continue;
-            }
-            Instant before = Instant.now();
-            Optional<Captured> next = log.next(batch.isEmpty() ? LONG : SHORT);
-            if (next.isPresent()) {
-                await(next.get());
-                take(next.get());
-            } else {
-                flush();
-                readUpTo = before;
-            }
-            applyReplaced();
-            commitIfDue();
-        }
-        if (trouble.get() == null) {
-            drain();
-            commit();
-        }
-    }
-
-    private void await(Captured captured) throws InterruptedException {
-        Duration left = tempo.until(captured.at(), Instant.now());
-        while (!left.isZero() && isAlive()) {
-            flush();
-            commitIfDue();
-            Thread.sleep(Math.clamp(left.toMillis(), 1, 50));
-            left = tempo.until(captured.at(), Instant.now());
-        }
-    }
-
-    private void take(Captured captured) throws InterruptedException {
-        Ticket ticket = tickets.issue(captured, completeness::told);
-        switch (captured.entry()) {
-            case Entry.Gap gap when gap.changing() == 0 -> {
-                tally.exchange("GapOfReads");
-                ticket.settled();
-            }
-            case Entry.Gap gap -> {
-                tally.exchange("Gap");
-                tally.event("A proxy missed traffic: " + gap.reason());
-                completeness.followed().all().forEach(this::gap);
-                ticket.settled();
-            }
-            case Entry.Seen(Exchange exchange) -> seen(exchange, ticket);
-        }
-    }
-
-    private void gap(String index) {
-        completeness.change(index, Known::withGap);
-        marks.reconcile(index);
-    }
-
-    private void seen(Exchange exchange, Ticket ticket) throws InterruptedException {
-        Meaning meaning = Interpreter.interpret(exchange);
-        tally.exchange(
-                meaning instanceof Meaning.Nothing(var why)
-                        ? why.name()
-                        : meaning.getClass().getSimpleName());
-        switch (meaning) {
-            case Meaning.Nothing _ -> ticket.settled();
-            case Meaning.Writes(var effects) -> {
-                batch.add(new BatchReplay.Item(ticket, effects));
-                batchBytes += exchange.request().body().bytes().length();
-                if (batch.size() >= BATCH || batchBytes >= BATCH_BYTES) {
-                    flush();
-                }
-            }
-            case Meaning.ByQuery(var names, long documents) -> {
-                for (String index : barriers.behind(names)) {
-                    completeness.change(index, known -> known.byQuery(documents));
-                    marks.reconcile(index);
-                }
-                ticket.settled();
-            }
-            case Meaning.Unclear(var names, String reason) -> {
-                tally.event("Not understood, and looked for by sequence numbers: " + reason);
-                for (String index : barriers.behind(names)) {
-                    completeness.change(index, Known::withGap);
-                    marks.reconcile(index);
-                }
-                ticket.settled();
-            }
-            case Meaning.Metadata(MetadataChange change) -> barrier(exchange, change, ticket);
-        }
-    }
-
-    /// What was captured before is durable first; then nothing else moves.
-    private void barrier(Exchange exchange, MetadataChange change, Ticket ticket)
-            throws InterruptedException {
-        String id =
-                exchange.proxy()
-                        + "/"
-                        + exchange.connection()
-                        + "/"
-                        + exchange.number()
-                        + "/"
-                        + exchange.begun();
-        if (MetadataRule.of(change.kind()) == MetadataRule.TOLD) {
-            barriers.apply(change);
-            ticket.settled();
-            return;
-        }
-        flush();
-        awaitOpen(1);
-        moving.lock();
-        try {
-            if (place.ledger().notes().find(BARRIER).filter(id::equals).isEmpty()) {
-                barriers.apply(change);
-                place.ledger().notes().put(BARRIER, id);
-            }
-        } finally {
-            moving.unlock();
-        }
-        ticket.settled();
-        commit();
-    }
-
-    private void applyReplaced() throws InterruptedException {
-        if (replaced.isEmpty()) {
-            return;
-        }
-        drain();
-        moving.lock();
-        try {
-            replaced.forEach(
-                    (index, what) -> {
-                        barriers.replaced(index, what);
-                        replaced.remove(index);
-                    });
-        } finally {
-            moving.unlock();
-        }
-    }
-
-    private void drain() throws InterruptedException {
-        flush();
-        awaitOpen(0);
-    }
-
-    private void awaitOpen(int most) throws InterruptedException {
-        while (tickets.openCount() > most && trouble.get() == null) {
-            tickets.awaitProgress();
-        }
-        Throwable why = trouble.get();
-        if (why != null) {
-            throw new IllegalStateException("the replay ends", why);
-        }
-    }
-
-    private void flush() throws InterruptedException {
-        if (!batch.isEmpty()) {
-            replay.replay(List.copyOf(batch));
-            batch.clear();
-            batchBytes = 0;
-        }
-    }
-
-    private void commitIfDue() {
-        if (System.nanoTime() - lastCommit >= settings.commitEvery().toNanos()) {
-            commit();
-        }
-    }
-
-    /// The ledgers first: a position never stands on what is not durable.
-    private void commit() {
-        List<Ticket> finished = tickets.takeFinished();
-        if (!finished.isEmpty()) {
-            completeness.flush();
-            place.ledger().save();
-            finished.forEach(Ticket::done);
-            log.commit();
-        }
-        lastCommit = System.nanoTime();
+    /// Nobody waits for a cluster any more.
+    private boolean isOver() {
+        return steering.state() != ReplayState.NEW && !steering.isAlive();
     }
 
     private void ask() throws InterruptedException {
         try {
-            while (isAlive() || tickets.openCount() > 0 && trouble.get() == null) {
+            while (steering.isAlive() || follower.isDraining()) {
                 asker.round(50);
             }
         } finally {
@@ -407,58 +240,24 @@ public final class ReplayWorker implements AutoCloseable {
 
     private void heal() throws InterruptedException {
         long last = System.nanoTime();
-        while (isAlive()) {
+        while (steering.isAlive()) {
             Thread.sleep(20);
             if (System.nanoTime() - last >= settings.healEvery().toNanos()) {
-                for (Marks.Owed owed : isAlive() ? marks.owed() : List.<Marks.Owed>of()) {
-                    var nobody =
-                            new Ticket(
-                                    new Captured(
-                                            new Entry.Gap(Instant.now(), Instant.now(), 0, "owed"),
-                                            () -> {}),
-                                    _ -> {});
-                    asker.ask(
-                            new Question(owed.name(), owed.id(), owed.routing()),
-                            /* told= */ null,
-                            nobody);
+                for (Marks.Owed owed : books.marks().owed()) {
+                    askAgain(owed);
                 }
-                healer.round(caughtUpTo());
+                healer.round(follower.caughtUpTo(), /* urgent= */ false);
                 last = System.nanoTime();
             }
         }
     }
 
-    /// Something that may wait and be interrupted.
-    private interface Work {
-        void run() throws InterruptedException;
-    }
-
-    /// One of the edges: whatever breaks a thread ends the replay.
-    private void thread(String name, Work work) {
-        Thread.ofVirtual()
-                .name(name)
-                .start(
-                        () -> {
-                            try {
-                                work.run();
-                            } catch (InterruptedException | RuntimeException | Error e) {
-                                fail(e);
-                            } finally {
-                                ended.countDown();
-                            }
-                        });
-    }
-
-    private void fail(Throwable why) {
-        if (trouble.compareAndSet(null, why)) {
-            LOG.error("The replay ends: {}", why.getMessage(), why);
-            end();
-        }
-    }
-
-    private synchronized void end() {
-        if (state.mayBecome(ReplayState.FAILED)) {
-            state = ReplayState.FAILED;
-        }
+    private void askAgain(Marks.Owed owed) throws InterruptedException {
+        var nobody =
+                new Ticket(
+                        new Captured(
+                                new Entry.Gap(Instant.now(), Instant.now(), 0, "owed"), () -> {}),
+                        _ -> {});
+        asker.ask(new Question(owed.name(), owed.id(), owed.routing()), /* told= */ null, nobody);
     }
 }

@@ -118,7 +118,9 @@ final class Resolver {
         if (at.routing() != null || at.name().equals(fact.index())) {
             return new Routing(at.routing(), true);
         }
-        boolean known = fact.aliases().contains(at.name()) && steadiness.isNamedSame(fact, begun);
-        return new Routing(facts.aliasRouting(fact.index(), at.name()), known);
+        String added = facts.aliasRouting(fact.index(), at.name());
+        return added == null || !steadiness.isNamedSame(fact, begun)
+                ? new Routing(null, false)
+                : new Routing(added.isEmpty() ? null : added, true);
     }
 }

@@ -1,6 +1,5 @@
 package dev.turnstone.replay.traffic;
 
-import dev.turnstone.documents.search.Patience;
 import dev.turnstone.model.ShardRouting;
 import dev.turnstone.model.cluster.ClusterClient;
 import dev.turnstone.model.cluster.ClusterException;
@@ -10,7 +9,6 @@ import tools.jackson.databind.JsonNode;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,14 +32,15 @@ final class SourceFacts {
                     + "metadata.indices.*.settings.index.final_pipeline";
 
     private final ClusterClient source;
-    private final Patience patience = new Patience(Duration.ofMinutes(30));
+    private final Persistence persistence;
 
-    SourceFacts(ClusterClient source) {
+    SourceFacts(ClusterClient source, Persistence persistence) {
         this.source = source;
+        this.persistence = persistence;
     }
 
     /// The indices of these names, and those behind them where they are aliases; `aliased` are the
-    /// names whose routing matters.
+    /// indices whose aliases' routing matters.
     Facts look(Collection<String> names, Collection<String> aliased) {
         var indices = new HashMap<String, IndexFact>();
         for (List<String> some : pieces(names)) {
@@ -55,7 +54,8 @@ final class SourceFacts {
         String path =
                 "/_cluster/state/metadata/" + joined(names) + "?expand_wildcards=all&" + FIELDS;
         try {
-            patience.ask(() -> source.json(ClusterRequest.get(path)), () -> {})
+            persistence
+                    .ask(() -> source.json(ClusterRequest.get(path)))
                     .path("metadata")
                     .path("indices")
                     .properties()
@@ -81,9 +81,10 @@ final class SourceFacts {
     private Map<String, Map<String, String>> aliasRoutings(Collection<String> aliased) {
         var routings = new HashMap<String, Map<String, String>>();
         for (List<String> some : pieces(aliased)) {
-            var request = ClusterRequest.get("/_alias/" + joined(some));
-            patience.ask(() -> source.find(request), () -> {})
-                    .ifPresent(found -> read(found, routings));
+            // By index, not by alias: one name that is no alias would hide all others.
+            var request =
+                    ClusterRequest.get("/" + joined(some) + "/_alias?ignore_unavailable=true");
+            persistence.ask(() -> source.find(request)).ifPresent(found -> read(found, routings));
         }
         return routings;
     }
@@ -94,11 +95,9 @@ final class SourceFacts {
 
     private static void read(
             String index, JsonNode value, Map<String, Map<String, String>> routings) {
+        Map<String, String> known = routings.computeIfAbsent(index, _ -> new HashMap<>());
         for (var alias : value.path("aliases").properties()) {
-            String routing = alias.getValue().path("index_routing").asString("");
-            if (!routing.isEmpty()) {
-                routings.computeIfAbsent(index, _ -> new HashMap<>()).put(alias.getKey(), routing);
-            }
+            known.put(alias.getKey(), alias.getValue().path("index_routing").asString(""));
         }
     }
 

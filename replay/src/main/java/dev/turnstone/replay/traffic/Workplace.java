@@ -24,9 +24,10 @@ public record Workplace(
         Consumer<String> prepared,
         LongSupplier clock) {
 
-    /// Indices that begin with a dot belong to the cluster, but for the backing ones of streams.
+    /// Indices that begin with a dot belong to the cluster, or back a data stream: those stay
+    /// behind.
     boolean follows(String index) {
-        return (!index.startsWith(".") || index.startsWith(".ds-")) && selected.test(index);
+        return !index.startsWith(".") && selected.test(index);
     }
 
     String targetOf(String index) {

@@ -21,7 +21,7 @@ import java.util.stream.LongStream;
 final class CompletenessTest {
     private final LedgerStore ledger = LedgerStore.inMemory();
     private final Completeness books =
-            new Completeness(ledger.numbers(), new Followed(ledger.notes()));
+            new Completeness(ledger.numbers(), new Followed(ledger.notes(), _ -> true));
     private final IndexShards shards = shards(9);
     private final ShardState shard = shards.primary(0);
 
@@ -65,6 +65,16 @@ final class CompletenessTest {
                         new Hole("i", 0, Hole.Cause.BY_QUERY, 2),
                         new Hole("i", 0, Hole.Cause.UNANSWERED, 1),
                         new Hole("i", 0, Hole.Cause.BYPASS, 2));
+    }
+
+    @Test
+    void anExplanationWaitsForItsIndexToBeFollowed() {
+        books.change("i", Known::refusedOnce);
+        books.flush();
+        books.follow(shards, true);
+        books.gone(shard, ranges(10));
+
+        assertThat(books.holes()).containsExactly(new Hole("i", 0, Hole.Cause.REFUSED, 1));
     }
 
     @Test

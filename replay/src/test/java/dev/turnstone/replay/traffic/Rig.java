@@ -86,6 +86,7 @@ final class Rig implements AutoCloseable {
     private ReplayWorker newWorker() {
         var preparation = new TargetPreparation(target, ledger.preparation());
         return new ReplayWorker(
+                "replay",
                 log.reader(),
                 new Workplace(
                         source,

@@ -34,6 +34,33 @@ class TrafficReplayTest {
         var _ = run(source, target, Duration.ofSeconds(8), 0, 0);
     }
 
+    /// One name in a batch that is no alias must not hide the routing that another one adds.
+    @Test
+    void aWriteThroughARoutedAliasIsKnownBesideOneThatAPipelineSentElsewhere(
+            @Elasticsearch("7.10.2") SearchServer source, @OpenSearch("3") SearchServer target)
+            throws Exception {
+        try (var rig = new Rig(source, target, home)) {
+            rig.worker().begin();
+            String two = "{\"settings\":{\"number_of_shards\":2},";
+            rig.ask("PUT", "/plain", two + "\"aliases\":{}}");
+            rig.ask("PUT", "/elsewhere", two + "\"aliases\":{}}");
+            rig.ask("PUT", "/routed", two + "\"aliases\":{\"tenant\":{\"routing\":\"r\"}}}");
+            rig.ask(
+                    "PUT",
+                    "/_ingest/pipeline/away",
+                    "{\"processors\":[{\"set\":{\"field\":\"_index\",\"value\":\"elsewhere\"}}]}");
+            for (int i = 0; i < 20; i++) {
+                rig.ask("PUT", "/tenant/_doc/" + i, "{\"n\":" + i + "}");
+                rig.ask("PUT", "/plain/_doc/" + i + "?pipeline=away", "{\"n\":" + i + "}");
+            }
+            rig.worker().start();
+            rig.caughtUp();
+            rig.requireParity();
+            assertThat(rig.worker().status().holes())
+                    .noneMatch(hole -> hole.cause() == Hole.Cause.BYPASS);
+        }
+    }
+
     @Test
     @Tag("soak")
     void noBypassIsNamedWhereNobodyWentAroundTheProxy(
@@ -70,7 +97,7 @@ class TrafficReplayTest {
                     TrafficPlan.to(rig.url(), home.resolve("oracle"))
                             .clients(8)
                             .duration(length)
-                            .mix(Mix.usual().with(Action.BY_QUERY, 2))
+                            .mix(Mix.usual().with(Action.BY_QUERY, 2).with(Action.STREAM_WRITE, 0))
                             .build();
             Traffic traffic = Traffic.start(plan);
             for (int kill = 0; kill < kills; kill++) {

@@ -36,6 +36,10 @@ public record Mix(Map<Action, Integer> weights) {
         return new Mix(changed);
     }
 
+    boolean has(Action action) {
+        return weight(action) > 0;
+    }
+
     /// What this mix asks for and a server with these features cannot do.
     List<Action> leftOut(Set<Feature> features) {
         var left = new ArrayList<Action>();

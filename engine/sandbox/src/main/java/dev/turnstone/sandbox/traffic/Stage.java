@@ -30,6 +30,12 @@ record Stage(Dialect dialect, Set<Feature> features, Map<String, Area> areas) {
         return new Stage(dialect, EnumSet.copyOf(features), areas);
     }
 
+    Stage without(Feature feature, Layout layout) {
+        EnumSet<Feature> left = EnumSet.copyOf(features);
+        left.remove(feature);
+        return of(dialect, left, layout);
+    }
+
     static boolean present(Area area, Set<Feature> features) {
         return switch (area) {
             case PLAIN, ROUTED -> true;

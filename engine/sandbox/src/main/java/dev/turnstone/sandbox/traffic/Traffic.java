@@ -41,8 +41,16 @@ public final class Traffic implements AutoCloseable {
     /// attached before the traffic.
     public static void prepare(TrafficPlan plan) {
         try (var http = new SearchHttp(plan.connection())) {
-            Stage.set(http, plan.layout());
+            var _ = stage(plan, http);
         }
+    }
+
+    /// Data streams only where the mix writes to them.
+    private static Stage stage(TrafficPlan plan, SearchHttp http) {
+        Stage all = Stage.set(http, plan.layout());
+        return plan.mix().has(Action.STREAM_WRITE)
+                ? all
+                : all.without(Feature.STREAMS, plan.layout());
     }
 
     /// Sets the stage and starts the clients; throws a [TrafficException] if the server cannot be
@@ -50,7 +58,7 @@ public final class Traffic implements AutoCloseable {
     public static Traffic start(TrafficPlan plan) {
         var http = new SearchHttp(plan.connection());
         try {
-            Stage stage = Stage.set(http, plan.layout());
+            Stage stage = stage(plan, http);
             if (!Files.exists(plan.oracle())) {
                 stage.requireEmpty(http);
             }

@@ -1,0 +1,67 @@
+package dev.turnstone.replay.shadow;
+
+import dev.turnstone.model.traffic.SeenRequest;
+import dev.turnstone.replay.captured.Interpreter;
+import dev.turnstone.replay.captured.Meaning;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// From what was captured to what is sent: chosen, amended, transformed. One thread.
+final class Preparing {
+    private final ShadowPlan plan;
+    private final Amender<Carrier> amender;
+
+    Preparing(ShadowPlan plan) {
+        this.plan = plan;
+        this.amender =
+                new Amender<>(
+                        plan.changes().amendments(),
+                        new Amender.Requests<>() {
+                            @Override
+                            public SeenRequest request(Carrier carrier) {
+                                return carrier.request();
+                            }
+
+                            @Override
+                            public Carrier with(Carrier carrier, SeenRequest other) {
+                                return carrier.beside(other);
+                            }
+
+                            @Override
+                            public void dropped(Carrier carrier) {
+                                carrier.done();
+                            }
+                        });
+    }
+
+    /// What goes instead of it; empty where it was left out.
+    List<Carrier> prepare(Carrier carrier) {
+        boolean takes =
+                plan.choice().takes(carrier.exchange())
+                        && (plan.choice().writes() || isRead(carrier));
+        if (!takes) {
+            carrier.done();
+            return List.of();
+        }
+        return amender.next(carrier).stream().map(this::changed).toList();
+    }
+
+    /// What still was to go later, at the log's end.
+    List<Carrier> rest() {
+        return amender.rest().stream().map(this::changed).toList();
+    }
+
+    static boolean isRead(Carrier carrier) {
+        return Interpreter.interpret(carrier.exchange()) instanceof Meaning.Nothing(var why)
+                && why == Meaning.Nothing.Why.READ;
+    }
+
+    private Carrier changed(Carrier carrier) {
+        SeenRequest request = carrier.request();
+        for (Rewrite rewrite : new ArrayList<>(plan.changes().transforms())) {
+            request = rewrite.apply(request);
+        }
+        return carrier.with(request);
+    }
+}

@@ -1,0 +1,260 @@
+package dev.turnstone.replay.traffic;
+
+import dev.turnstone.model.traffic.Exchange;
+import dev.turnstone.replay.captured.Interpreter;
+import dev.turnstone.replay.captured.Meaning;
+import dev.turnstone.replay.captured.MetadataChange;
+import dev.turnstone.replay.traffic.Captured.Entry;
+import dev.turnstone.replay.traffic.Followed.Known;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads the log, entry by entry, in its order: writes in batches, metadata behind barriers. One
+/// thread of its own; any thread may ask how far it is.
+final class LogFollower {
+    private static final String BARRIER = "replay/barrier/";
+    private static final int BATCH = 1_000;
+    private static final long BATCH_BYTES = 4L << 20;
+    private static final Duration SHORT = Duration.ofMillis(5);
+    private static final Duration LONG = Duration.ofMillis(50);
+
+    private final String barrierNote;
+    private final ExchangeSource log;
+    private final Workplace place;
+    private final ReplaySettings settings;
+    private final Books books;
+    private final Barriers barriers;
+    private final BatchReplay replay;
+    private final Crossing crossing;
+    private final Steering steering;
+    private final Tempo tempo = new Tempo();
+    private final List<BatchReplay.Item> batch = new ArrayList<>();
+    private volatile Instant readUpTo = Instant.EPOCH;
+    private volatile boolean draining = true;
+    private long batchBytes;
+    private long lastCommit;
+
+    LogFollower(
+            String name,
+            ExchangeSource log,
+            Workplace place,
+            ReplaySettings settings,
+            Books books,
+            Barriers barriers,
+            BatchReplay replay,
+            Crossing crossing,
+            Steering steering) {
+        this.barrierNote = BARRIER + name;
+        this.log = log;
+        this.place = place;
+        this.settings = settings;
+        this.books = books;
+        this.barriers = barriers;
+        this.replay = replay;
+        this.crossing = crossing;
+        this.steering = steering;
+    }
+
+    Tempo tempo() {
+        return tempo;
+    }
+
+    /// Everything that began before this is on the target.
+    Instant caughtUpTo() {
+        Instant read = readUpTo;
+        return books.tickets().oldest().filter(oldest -> oldest.isBefore(read)).orElse(read);
+    }
+
+    /// False when nothing more is waited for.
+    boolean isDraining() {
+        return draining;
+    }
+
+    /// Until told to end; what is under way then is given a while to become durable.
+    void follow() throws InterruptedException {
+        try {
+            followToTheEnd();
+        } finally {
+            draining = false;
+        }
+    }
+
+    private void followToTheEnd() throws InterruptedException {
+        while (steering.isAlive()) {
+            if (steering.isPaused() || books.tickets().isFull()) {
+                flush();
+                commitIfDue();
+                books.tickets().awaitProgress();
+                continue;
+            }
+            Instant before = Instant.now();
+            Optional<Captured> next = log.next(batch.isEmpty() ? LONG : SHORT);
+            if (next.isPresent()) {
+                await(next.get());
+                take(next.get());
+            } else {
+                flush();
+                readUpTo = before;
+            }
+            applyReplaced();
+            commitIfDue();
+        }
+        if (steering.state() != ReplayState.FAILED) {
+            flush();
+            drain(settings.patience());
+            commit();
+        }
+    }
+
+    private void await(Captured captured) throws InterruptedException {
+        Duration left = tempo.until(captured.at(), Instant.now());
+        while (!left.isZero() && steering.isAlive()) {
+            flush();
+            commitIfDue();
+            Thread.sleep(Math.clamp(left.toMillis(), 1, 50));
+            left = tempo.until(captured.at(), Instant.now());
+        }
+    }
+
+    private void take(Captured captured) throws InterruptedException {
+        Ticket ticket = books.tickets().issue(captured, books.completeness()::told);
+        switch (captured.entry()) {
+            case Entry.Gap gap when gap.changing() == 0 -> {
+                books.tally().exchange("GapOfReads");
+                ticket.settled();
+            }
+            case Entry.Gap gap -> {
+                books.tally().exchange("Gap");
+                books.tally().event("A proxy missed traffic: " + gap.reason());
+                books.completeness().followed().all().forEach(this::gap);
+                ticket.settled();
+            }
+            case Entry.Seen(Exchange exchange) -> seen(exchange, ticket);
+        }
+    }
+
+    private void gap(String index) {
+        books.completeness().change(index, Known::withGap);
+        books.marks().reconcile(index);
+    }
+
+    private void seen(Exchange exchange, Ticket ticket) throws InterruptedException {
+        Meaning meaning = Interpreter.interpret(exchange);
+        books.tally()
+                .exchange(
+                        meaning instanceof Meaning.Nothing(var why)
+                                ? why.name()
+                                : meaning.getClass().getSimpleName());
+        switch (meaning) {
+            case Meaning.Nothing _ -> ticket.settled();
+            case Meaning.Writes(var effects) -> {
+                batch.add(new BatchReplay.Item(ticket, effects));
+                batchBytes += exchange.request().body().bytes().length();
+                if (batch.size() >= BATCH || batchBytes >= BATCH_BYTES) {
+                    flush();
+                }
+            }
+            case Meaning.ByQuery(var names, long documents) -> {
+                flush();
+                for (String index : barriers.behind(names)) {
+                    books.completeness().change(index, known -> known.byQuery(documents));
+                    books.marks().reconcile(index);
+                }
+                ticket.settled();
+            }
+            case Meaning.Unclear(var names, String reason) -> {
+                books.tally()
+                        .event("Not understood, and looked for by sequence numbers: " + reason);
+                flush();
+                barriers.behind(names).forEach(this::gap);
+                ticket.settled();
+            }
+            case Meaning.Metadata(MetadataChange change) -> barrier(exchange, change, ticket);
+        }
+    }
+
+    /// What was captured before is durable first; then nothing else moves.
+    private void barrier(Exchange exchange, MetadataChange change, Ticket ticket)
+            throws InterruptedException {
+        if (MetadataRule.of(change.kind()) == MetadataRule.TOLD) {
+            barriers.apply(change);
+            ticket.settled();
+            return;
+        }
+        String id =
+                exchange.proxy()
+                        + "/"
+                        + exchange.connection()
+                        + "/"
+                        + exchange.number()
+                        + "/"
+                        + exchange.begun();
+        flush();
+        awaitOpen(1);
+        crossing.alone(
+                () -> {
+                    if (place.ledger().notes().find(barrierNote).filter(id::equals).isEmpty()) {
+                        barriers.apply(change);
+                        place.ledger().notes().put(barrierNote, id);
+                    }
+                });
+        ticket.settled();
+        commit();
+    }
+
+    private void applyReplaced() throws InterruptedException {
+        if (!crossing.isClear()) {
+            flush();
+            awaitOpen(0);
+            crossing.alone(() -> crossing.eachReplaced(barriers::replaced));
+        }
+    }
+
+    private void awaitOpen(int most) throws InterruptedException {
+        while (books.tickets().openCount() > most) {
+            if (!steering.isAlive()) {
+                throw new Ended();
+            }
+            books.tickets().awaitProgress();
+        }
+    }
+
+    /// What does not become durable in that time, for a cluster that is away, comes again.
+    private void drain(Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (books.tickets().openCount() > 0 && System.nanoTime() < deadline) {
+            books.tickets().awaitProgress();
+        }
+    }
+
+    private void flush() throws InterruptedException {
+        if (!batch.isEmpty()) {
+            List<BatchReplay.Item> all = List.copyOf(batch);
+            batch.clear();
+            batchBytes = 0;
+            replay.replay(all);
+        }
+    }
+
+    private void commitIfDue() {
+        if (System.nanoTime() - lastCommit >= settings.commitEvery().toNanos()) {
+            commit();
+        }
+    }
+
+    /// The ledgers first: a position never stands on what is not durable.
+    private void commit() {
+        List<Ticket> finished = books.tickets().takeFinished();
+        if (!finished.isEmpty()) {
+            books.completeness().flush();
+            place.ledger().save();
+            finished.forEach(Ticket::done);
+            log.commit();
+        }
+        lastCommit = System.nanoTime();
+    }
+}
