@@ -5,5 +5,10 @@ import picocli.CommandLine.Command;
 /// Measures on servers of its own, beside what they can do at most.
 @Command(
         name = "bench",
-        subcommands = {BenchBackfillCommand.class, BenchVerifyCommand.class})
+        subcommands = {
+            BenchBackfillCommand.class,
+            BenchCaptureCommand.class,
+            BenchVerifyCommand.class,
+            BenchEngineCommand.class
+        })
 final class BenchCommand {}

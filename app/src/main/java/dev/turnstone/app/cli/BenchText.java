@@ -11,8 +11,6 @@ import java.util.Locale;
 
 /// What was measured as an aligned table.
 final class BenchText {
-    private static final int GAP = 2;
-
     private final Texts texts;
 
     BenchText(Texts texts) {
@@ -20,7 +18,7 @@ final class BenchText {
     }
 
     String of(BenchResult result) {
-        List<List<String>> table = new ArrayList<>();
+        Table table = new Table();
         table.add(
                 List.of(
                         texts.text("bench.name"),
@@ -40,7 +38,7 @@ final class BenchText {
                         result.target(),
                         Amounts.count(result.documents()),
                         result.rounds()));
-        table.forEach(cells -> lines.add(line(cells, table)));
+        table.into(lines);
         return String.join(System.lineSeparator(), lines);
     }
 
@@ -69,18 +67,5 @@ final class BenchText {
 
     private static String number(String format, double value) {
         return String.format(Locale.ENGLISH, format, value);
-    }
-
-    /// The name to the left, numbers to the right.
-    private static String line(List<String> cells, List<List<String>> table) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < cells.size(); i++) {
-            int column = i;
-            int width = table.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
-            String padding = " ".repeat(width - cells.get(i).length());
-            line.append(i == 0 ? cells.get(i) + padding : padding + cells.get(i));
-            line.append(i == cells.size() - 1 ? "" : " ".repeat(GAP));
-        }
-        return line.toString();
     }
 }

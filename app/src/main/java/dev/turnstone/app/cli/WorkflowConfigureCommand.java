@@ -65,7 +65,7 @@ final class WorkflowConfigureCommand implements Callable<Integer> {
         List<Problem> told = new ArrayList<>();
         if (file != null && !isEdited()) {
             // As its owner wrote it, with comments, whatever it holds.
-            return kept(desk, GivenFile.text("spec", file), told);
+            return kept(desk, GivenFile.read("spec", file), told);
         }
         SpecEdit edit = begun(desk, told);
         if (get != null) {
@@ -84,11 +84,11 @@ final class WorkflowConfigureCommand implements Callable<Integer> {
 
     private SpecEdit begun(SpecDesk desk, List<Problem> told) {
         if (pipeline != null) {
-            Imported imported = DataPrepperImport.read(GivenFile.text("spec", pipeline));
+            Imported imported = DataPrepperImport.read(GivenFile.read("spec", pipeline));
             told.addAll(imported.remarks());
             return imported.spec();
         }
-        String text = file == null ? desk.text().orElse("{}") : GivenFile.text("spec", file);
+        String text = file == null ? desk.text().orElse("{}") : GivenFile.read("spec", file);
         return SpecEdit.of(text)
                 .orElseThrow(() -> new WrongUsage(console.texts().text("spec.notEditable")));
     }

@@ -36,7 +36,7 @@ final class WorkflowStartCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ObjectNode request = options.request("start").put("rehearse", rehearse);
         if (spec != null) {
-            request.put("spec", GivenFile.text("spec", spec));
+            request.put("spec", GivenFile.read("spec", spec));
         }
         JsonNode answer = options.link().drive(request);
         WorkflowText text = new WorkflowText(console.texts());

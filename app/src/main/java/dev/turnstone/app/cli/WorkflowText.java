@@ -1,6 +1,8 @@
 package dev.turnstone.app.cli;
 
 import dev.turnstone.app.Texts;
+import dev.turnstone.engine.spec.live.Estimate;
+import dev.turnstone.engine.spec.shape.SpecMapper;
 
 import tools.jackson.databind.JsonNode;
 
@@ -32,6 +34,9 @@ final class WorkflowText {
                                                 "workflow.orphan",
                                                 orphan.path("id").asString(""),
                                                 orphan.path("state").asString(""))));
+        if (!view.path("newIndices").isEmpty()) {
+            lines.add(texts.text("workflow.newIndices", joined(view.path("newIndices"))));
+        }
         if (!view.path("driven").asBoolean(true)) {
             lines.add(texts.text("workflow.notDriven"));
         }
@@ -45,6 +50,11 @@ final class WorkflowText {
             effect(lines, "workflow.reads", step.path("effects").path("reads"));
             effect(lines, "workflow.creates", step.path("effects").path("creates"));
             effect(lines, "workflow.changes", step.path("effects").path("changes"));
+        }
+        List<Estimate> estimates =
+                List.of(SpecMapper.JSON.treeToValue(plan.path("estimates"), Estimate[].class));
+        if (!estimates.isEmpty()) {
+            lines.add(new SpecText(texts).estimates(estimates));
         }
         JsonNode changes = plan.path("changes");
         for (String kind : List.of("fresh", "adopted", "again", "added", "orphaned")) {

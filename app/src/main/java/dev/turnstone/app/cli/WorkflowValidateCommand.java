@@ -58,7 +58,7 @@ final class WorkflowValidateCommand implements Callable<Integer> {
             name = desk.session();
             text = desk.text().orElse("");
         } else {
-            text = GivenFile.text("spec", file);
+            text = GivenFile.read("spec", file);
         }
         SpecReading reading = Specs.read(text);
         Endpoints endpoints = new Endpoints(SecretSource.environment());

@@ -1,5 +1,7 @@
 package dev.turnstone.engine.history;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,16 +17,27 @@ public final class StepLog {
     public record Line(
             String session, long run, String step, int attempt, Instant happened, String text) {}
 
-    public void add(Line line) {
-        database.update(
-                "insert into step_log (session, run, step, attempt, happened, content)"
-                        + " values (?, ?, ?, ?, ?, ?)",
-                line.session(),
-                line.run(),
-                line.step(),
-                line.attempt(),
-                line.happened(),
-                line.text());
+    /// All of them durable at once.
+    public void add(List<Line> lines) {
+        database.together(() -> insert(lines));
+    }
+
+    private void insert(List<Line> lines) throws SQLException {
+        try (PreparedStatement insert =
+                database.batch(
+                        "insert into step_log (session, run, step, attempt, happened, content)"
+                                + " values (?, ?, ?, ?, ?, ?)")) {
+            for (Line line : lines) {
+                insert.setString(1, line.session());
+                insert.setLong(2, line.run());
+                insert.setString(3, line.step());
+                insert.setInt(4, line.attempt());
+                insert.setObject(5, Database.time(line.happened()));
+                insert.setString(6, line.text());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
     }
 
     /// The lines of a run; of one step where it is not empty.

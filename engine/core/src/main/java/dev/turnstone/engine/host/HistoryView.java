@@ -17,8 +17,8 @@ final class HistoryView {
         ArrayNode runs = answer.putArray("runs");
         for (Runs.Run run : history.runs().list(session)) {
             ObjectNode one = Json.MAPPER.valueToTree(run);
-            one.set("changes", Json.MAPPER.valueToTree(history.runs().changes(run.id())));
-            one.set("attempts", Json.MAPPER.valueToTree(history.runs().attempts(run.id())));
+            one.set("changes", Json.MAPPER.valueToTree(history.runs().changes(run.id(), "")));
+            one.set("attempts", Json.MAPPER.valueToTree(history.runs().attempts(run.id(), "")));
             runs.add(one);
         }
         ArrayNode specs = answer.putArray("specs");
@@ -30,7 +30,8 @@ final class HistoryView {
                                         .put("version", spec.version())
                                         .put("hash", spec.hash())
                                         .put("saved", spec.saved().toString())
-                                        .put("savedBy", spec.savedBy()));
+                                        .put("savedBy", spec.savedBy())
+                                        .put("text", spec.text()));
         answer.set("audit", Json.MAPPER.valueToTree(history.audit().of(session)));
         return answer;
     }

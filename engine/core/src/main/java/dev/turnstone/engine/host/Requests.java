@@ -4,6 +4,7 @@ import dev.turnstone.engine.history.Sessions;
 import dev.turnstone.engine.spec.SpecReading;
 import dev.turnstone.engine.spec.Specs;
 import dev.turnstone.engine.workflow.Event;
+import dev.turnstone.engine.workflow.NotNow;
 import dev.turnstone.engine.workflow.RollBack;
 import dev.turnstone.engine.workflow.RunSnapshot;
 import dev.turnstone.engine.workflow.StepState;
@@ -17,14 +18,17 @@ import tools.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /// What can be asked of an engine, as JSON: the same whether it runs here or in another process.
 /// Failures come back as `error` and `remedy`.
 public final class Requests {
     private final EngineHost host;
+    private final SessionRequests sessions;
 
     public Requests(EngineHost host) {
         this.host = host;
+        this.sessions = new SessionRequests(host);
     }
 
     public JsonNode answer(JsonNode request) {
@@ -56,12 +60,13 @@ public final class Requests {
                 }
                 yield tree(host.start(session, request.path("rehearse").asBoolean(false), who));
             }
-            case "status" -> tree(host.view(session));
+            case "status" -> status(session, request.path("since").asLong(-1));
+            case "step" -> tree(host.step(session, step));
             case "approve" -> approve(session, step, who, request.path("waiver").asBoolean(false));
             case "pause" -> tree(host.tell(session, new Event.Pause(), who));
             case "resume" -> resume(session, who);
             case "cancel" -> tree(host.tell(session, new Event.Cancel(), who));
-            case "retry" -> tree(host.tell(session, new Event.Retry(retried(session, step)), who));
+            case "retry" -> retry(session, step, who);
             case "rollback" ->
                     request.path("list").asBoolean(false)
                             ? rollBackList(session, step)
@@ -70,34 +75,34 @@ public final class Requests {
             case "history" -> HistoryView.of(host.history(), session);
             case "log" -> log(session, step);
             case "runbook" -> object().put("markdown", Runbook.of(session, host.snapshot(session)));
-            case "sessions" -> sessions();
-            case "session-create" -> {
-                created(request, who);
-                yield sessions();
-            }
-            case "session-switch" -> {
-                host.history().sessions().switchTo(request.path("name").asString(""), who, now());
-                yield sessions();
-            }
-            case "session-delete" -> {
-                host.history().sessions().delete(request.path("name").asString(""), who, now());
-                yield sessions();
-            }
+            case "sessions" -> sessions.list();
+            case "session-create" -> sessions.create(request, who);
+            case "session-switch" -> sessions.switchTo(request.path("name").asString(""), who);
+            case "session-delete" -> sessions.delete(request.path("name").asString(""), who);
             case "export" -> host.history().export();
             case "backup" -> {
                 host.history().backup(Path.of(request.path("file").asString("")));
                 yield object().put("file", request.path("file").asString(""));
             }
             case "check" -> {
-                ArrayNode problems = object().putArray("problems");
+                ObjectNode answer = object();
+                ArrayNode problems = answer.putArray("problems");
                 host.history().check().forEach(problems::add);
-                yield object().set("problems", problems);
+                yield answer;
             }
             default ->
                     error(
                             "Nothing is known of " + request.path("action") + ".",
                             "Use the same version for both.");
         };
+    }
+
+    /// Who already has this version of it is told only that.
+    private JsonNode status(String session, long since) {
+        long version = host.version(session);
+        return version == since
+                ? object().put("session", session).put("version", version).put("unchanged", true)
+                : tree(host.view(session));
     }
 
     /// The newest spec, as it was written; empty where there is none yet.
@@ -132,6 +137,12 @@ public final class Requests {
         answer.put("canStart", planned.graph().missingKinds().isEmpty());
         answer.set("notInThisVersion", tree(planned.graph().missingKinds()));
         planned.changes().ifPresent(changes -> answer.set("changes", tree(changes)));
+        try {
+            answer.set("estimates", tree(host.estimates(session)));
+        } catch (TurnstoneException e) {
+            answer.putArray("estimates");
+            answer.put("notEstimated", e.getMessage());
+        }
         return answer;
     }
 
@@ -139,15 +150,7 @@ public final class Requests {
     private JsonNode approve(String session, String step, String who, boolean waiver)
             throws InterruptedException {
         List<String> waiting =
-                step.isEmpty()
-                        ? host.snapshot(session).steps().entrySet().stream()
-                                .filter(
-                                        each ->
-                                                each.getValue().state()
-                                                        == StepState.WAITING_FOR_APPROVAL)
-                                .map(java.util.Map.Entry::getKey)
-                                .toList()
-                        : List.of(step);
+                step.isEmpty() ? in(session, StepState.WAITING_FOR_APPROVAL) : List.of(step);
         for (String each : waiting) {
             host.tell(session, new Event.Approve(each, who, waiver), who);
         }
@@ -165,15 +168,26 @@ public final class Requests {
         };
     }
 
-    private String retried(String session, String step) {
-        if (!step.isEmpty()) {
-            return step;
+    /// Every step that failed where none is named.
+    private JsonNode retry(String session, String step, String who) throws InterruptedException {
+        List<String> failed = step.isEmpty() ? in(session, StepState.FAILED) : List.of(step);
+        if (failed.isEmpty()) {
+            throw new NotNow("No step failed.", "Name the step that is to run again.");
         }
+        host.tell(session, new Event.Retry(failed.getFirst()), who);
+        for (String each : failed.subList(1, failed.size())) {
+            if (host.snapshot(session).step(each).state() == StepState.FAILED) {
+                host.tell(session, new Event.Retry(each), who);
+            }
+        }
+        return tree(host.view(session));
+    }
+
+    private List<String> in(String session, StepState state) {
         return host.snapshot(session).steps().entrySet().stream()
-                .filter(each -> each.getValue().state() == StepState.FAILED)
-                .map(java.util.Map.Entry::getKey)
-                .findFirst()
-                .orElse("");
+                .filter(each -> each.getValue().state() == state)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private JsonNode rollBackList(String session, String to) {
@@ -194,37 +208,6 @@ public final class Requests {
         ObjectNode answer = object().put("session", session).put("run", run);
         answer.set("lines", tree(host.history().log().of(run, step)));
         return answer;
-    }
-
-    private JsonNode sessions() {
-        ObjectNode answer = object().put("current", host.history().sessions().current());
-        answer.set("sessions", tree(host.history().sessions().list()));
-        return answer;
-    }
-
-    /// A clone takes the spec along, with other endpoints where they are given.
-    private void created(JsonNode request, String who) {
-        Sessions sessions = host.history().sessions();
-        String name = request.path("name").asString("");
-        String origin = request.path("from").asString("");
-        sessions.create(name, origin, who, now());
-        if (!origin.isEmpty()) {
-            sessions.spec(origin)
-                    .ifPresent(
-                            spec -> {
-                                String text =
-                                        ClonedSpec.with(spec.text(), request.path("endpoints"));
-                                sessions.configure(
-                                        name,
-                                        text,
-                                        Specs.read(text)
-                                                .spec()
-                                                .map(dev.turnstone.engine.spec.Spec::hash)
-                                                .orElse(""),
-                                        who,
-                                        now());
-                            });
-        }
     }
 
     private String session(JsonNode request) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.turnstone.engine.plan.Plan;
 import dev.turnstone.engine.plan.Step;
 import dev.turnstone.engine.plan.StepKind;
+import dev.turnstone.engine.workflow.Progress;
 import dev.turnstone.engine.workflow.RunSnapshot;
 import dev.turnstone.engine.workflow.RunState;
 import dev.turnstone.engine.workflow.StepState;
@@ -17,50 +18,85 @@ import tools.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/// A run as scripts and people read it. `driven` says whether an engine works on it now.
+/// A run as scripts and people read it. `driven` says whether an engine works on it now; `version`
+/// grows with every change; `newIndices` came to the sources after the plan, and nothing carries
+/// them over.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunView(
         String session,
         @Nullable Long run,
         RunState state,
         boolean driven,
+        boolean rehearsal,
+        long version,
         List<StepView> steps,
         List<StepView> orphans,
-        Map<String, Long> counts) {
+        Map<String, Long> counts,
+        List<String> newIndices) {
 
-    /// One step: where it stands, how far it is, and what is to be done about it.
+    /// One step: where it stands, how far it is, and what is to be done about it. `amount` is there
+    /// while something is counted.
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record StepView(
             String id,
             StepKind kind,
             StepState state,
             String progress,
+            @Nullable Progress amount,
             int attempt,
             List<String> after,
             String note,
             String remedy,
             String adoptedFrom,
             @Nullable Instant ended,
-            @Nullable JsonNode result) {}
+            @Nullable JsonNode result) {
 
-    static RunView of(
-            String session,
-            RunSnapshot run,
-            boolean rehearsal,
-            boolean driven,
-            UnaryOperator<String> progress) {
+        static StepView of(Step step, StepStatus status, Progress progress) {
+            return new StepView(
+                    step.id(),
+                    step.kind(),
+                    status.state(),
+                    progress.text(),
+                    progress.isCounted() ? progress : null,
+                    status.attempt(),
+                    step.after(),
+                    status.note(),
+                    status.remedy(),
+                    status.adoptedFrom(),
+                    status.ended(),
+                    status.result().isEmpty() ? null : status.result());
+        }
+    }
+
+    static RunView of(String session, RunSnapshot run, Function<String, Progress> progress) {
         List<StepView> steps =
                 run.plan().steps().stream()
-                        .map(step -> view(step, run.step(step.id()), progress.apply(step.id())))
+                        .map(
+                                step ->
+                                        StepView.of(
+                                                step,
+                                                run.step(step.id()),
+                                                progress.apply(step.id())))
                         .toList();
         List<StepView> orphans =
                 run.orphans().values().stream()
-                        .map(orphan -> view(orphan.step(), orphan.status(), ""))
+                        .map(orphan -> StepView.of(orphan.step(), orphan.status(), Progress.NONE))
                         .toList();
         return new RunView(
-                session, Long.valueOf(run.run()), run.state(), driven, steps, orphans, counts(run));
+                session,
+                Long.valueOf(run.run()),
+                run.state(),
+                false,
+                false,
+                0,
+                steps,
+                orphans,
+                counts(run),
+                List.of());
     }
 
     /// A plan that nobody has started.
@@ -70,32 +106,26 @@ public record RunView(
                 null,
                 RunState.PLANNED,
                 false,
-                plan.steps().stream().map(step -> view(step, StepStatus.FIRST, "")).toList(),
+                false,
+                0,
+                plan.steps().stream()
+                        .map(step -> StepView.of(step, StepStatus.FIRST, Progress.NONE))
+                        .toList(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                List.of());
+    }
+
+    RunView at(long now, boolean here, boolean onSample, List<String> came) {
+        return new RunView(session, run, state, here, onSample, now, steps, orphans, counts, came);
     }
 
     private static Map<String, Long> counts(RunSnapshot run) {
         return run.steps().values().stream()
                 .collect(
-                        java.util.stream.Collectors.groupingBy(
+                        Collectors.groupingBy(
                                 status -> status.state().label(),
-                                java.util.TreeMap::new,
-                                java.util.stream.Collectors.counting()));
-    }
-
-    private static StepView view(Step step, StepStatus status, String progress) {
-        return new StepView(
-                step.id(),
-                step.kind(),
-                status.state(),
-                progress,
-                status.attempt(),
-                step.after(),
-                status.note(),
-                status.remedy(),
-                status.adoptedFrom(),
-                status.ended(),
-                status.result().isEmpty() ? null : status.result());
+                                TreeMap::new,
+                                Collectors.counting()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.turnstone.engine.plan;
 
+import dev.turnstone.engine.spec.Approval;
 import dev.turnstone.engine.spec.Canonical;
 import dev.turnstone.engine.spec.Capture;
 import dev.turnstone.engine.spec.Cluster;
@@ -9,6 +10,7 @@ import dev.turnstone.engine.spec.SnapshotChoice;
 import dev.turnstone.engine.spec.Spec;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +25,16 @@ final class MigrationSteps {
     private final boolean rehearsal;
     private final List<Step> steps = new ArrayList<>();
     private final List<String> last = new ArrayList<>();
+    private final Texts texts = new Texts();
+
+    /// Most steps share what they depend on: each is put into words once.
+    private static final class Texts {
+        private final Map<Object, String> known = new HashMap<>();
+
+        String of(Object part) {
+            return known.computeIfAbsent(part, Canonical::of);
+        }
+    }
 
     MigrationSteps(
             Spec spec,
@@ -56,42 +68,58 @@ final class MigrationSteps {
 
     private void line(String group, String target) {
         Map<String, String> common = inputs(group, target);
-        String assess = add(StepKind.ASSESS, group, target, common, before);
+        Map<String, String> inputs = new TreeMap<>(common);
+        inputs.put("metadata", texts.of(migration.metadata()));
+        String assess = add(StepKind.ASSESS, group, target, inputs, before);
         String ready = assess;
         if (migration.metadata().apply()) {
-            Map<String, String> inputs = new TreeMap<>(common);
-            inputs.put("metadata", Canonical.of(migration.metadata()));
-            ready = add(StepKind.METADATA, group, target, inputs, List.of(assess));
-            gate(ready, Planner.gate(migration.approvals().metadata()));
+            ready =
+                    add(
+                            StepKind.METADATA,
+                            group,
+                            target,
+                            inputs,
+                            List.of(assess),
+                            migration.approvals().metadata());
         }
         List<String> beforeBackfill = new ArrayList<>(List.of(ready));
         capture(group, target, common, ready).ifPresent(beforeBackfill::add);
         String backfill = backfill(group, target, common, beforeBackfill);
         String done = backfill;
         if (Planner.follows(migration)) {
-            Map<String, String> inputs = new TreeMap<>(common);
-            inputs.put("lag", migration.replay().lag().toString());
-            done = add(StepKind.REPLAY, group, target, inputs, List.of(backfill));
+            Map<String, String> replay = new TreeMap<>(common);
+            replay.put("lag", migration.replay().lag().toString());
+            done = add(StepKind.REPLAY, group, target, replay, List.of(backfill));
         }
         if (migration.validation().parity()) {
-            Map<String, String> inputs = new TreeMap<>(common);
-            inputs.put("validation", Canonical.of(migration.validation()));
-            add(StepKind.VALIDATE, group, target, inputs, List.of(done));
+            Map<String, String> validate = new TreeMap<>(common);
+            validate.put("validation", texts.of(migration.validation()));
+            add(StepKind.VALIDATE, group, target, validate, List.of(done));
         }
     }
 
     private void snapshot(String group) {
         if (migration.snapshot() instanceof SnapshotChoice.Create create) {
             Map<String, String> inputs = new TreeMap<>(source(group));
-            inputs.put("snapshot", Canonical.of(create));
-            add(StepKind.SNAPSHOT, group, migration.from(), inputs, before);
+            inputs.put("snapshot", texts.of(create));
+            add(StepKind.SNAPSHOT, group, migration.from(), inputs, beforeSnapshot(group));
         }
+    }
+
+    /// What is written from when the proxies record is in the log, what was written before is in
+    /// the snapshot: so they stand first.
+    private List<String> beforeSnapshot(String group) {
+        List<String> all = new ArrayList<>(before);
+        if (migration.capture() instanceof Capture.Proxy) {
+            migration.to().forEach(target -> all.add(id(StepKind.PROXY_CAPTURE, group, target)));
+        }
+        return all;
     }
 
     private java.util.Optional<String> capture(
             String group, String target, Map<String, String> common, String after) {
         Map<String, String> inputs = new TreeMap<>(common);
-        inputs.put("capture", Canonical.of(migration.capture()));
+        inputs.put("capture", texts.of(migration.capture()));
         return switch (migration.capture()) {
             case Capture.None() -> java.util.Optional.empty();
             case Capture.Delta _ ->
@@ -107,8 +135,8 @@ final class MigrationSteps {
             String group, String target, Map<String, String> common, List<String> after) {
         Group own = migration.group(group);
         Map<String, String> inputs = new TreeMap<>(common);
-        inputs.put("backfill", Canonical.of(own.backfill()));
-        inputs.put("snapshot", Canonical.of(migration.snapshot()));
+        inputs.put("backfill", texts.of(own.backfill()));
+        inputs.put("snapshot", texts.of(migration.snapshot()));
         List<String> all = new ArrayList<>(after);
         if (migration.snapshot() instanceof SnapshotChoice.Create) {
             all.add(id(StepKind.SNAPSHOT, group, migration.from()));
@@ -117,9 +145,7 @@ final class MigrationSteps {
                 .filter(groups::containsKey)
                 .map(other -> id(StepKind.BACKFILL, other, target))
                 .forEach(all::add);
-        String backfill = add(StepKind.BACKFILL, group, target, inputs, all);
-        gate(backfill, Planner.gate(migration.approvals().backfill()));
-        return backfill;
+        return add(StepKind.BACKFILL, group, target, inputs, all, migration.approvals().backfill());
     }
 
     /// Ends the following of one target, and proves it for the last time.
@@ -131,11 +157,11 @@ final class MigrationSteps {
                         .toList();
         Map<String, String> inputs = new TreeMap<>(clusters(target));
         inputs.put("indices", String.join(",", all()));
-        String teardown = add(StepKind.TEARDOWN, "", target, inputs, after);
-        gate(teardown, Planner.gate(migration.approvals().finish()));
+        String teardown =
+                add(StepKind.TEARDOWN, "", target, inputs, after, migration.approvals().finish());
         if (migration.validation().parity()) {
-            inputs.put("validation", Canonical.of(migration.validation()));
-            inputs.put("transform", Canonical.of(migration.transform()));
+            inputs.put("validation", texts.of(migration.validation()));
+            inputs.put("transform", texts.of(migration.transform()));
             last.add(add(StepKind.PROVE, "", target, inputs, List.of(teardown)));
         } else {
             last.add(teardown);
@@ -152,6 +178,20 @@ final class MigrationSteps {
             last.clear();
             last.add(id);
         }
+    }
+
+    private String add(
+            StepKind kind,
+            String group,
+            String cluster,
+            Map<String, String> inputs,
+            List<String> after,
+            Approval approval) {
+        String id = add(kind, group, cluster, inputs, after);
+        if (!rehearsal) {
+            steps.add(steps.removeLast().gated(Planner.gate(approval)));
+        }
+        return id;
     }
 
     private String add(
@@ -178,12 +218,6 @@ final class MigrationSteps {
                 : migration.group(group).backfill().rehearsal();
     }
 
-    private void gate(String id, Gate gate) {
-        if (!rehearsal) {
-            steps.replaceAll(step -> step.id().equals(id) ? step.gated(gate) : step);
-        }
-    }
-
     private String id(StepKind kind, String group, String cluster) {
         return name + "/" + kind.label() + "/" + (group.isEmpty() ? "" : group + "/") + cluster;
     }
@@ -204,7 +238,7 @@ final class MigrationSteps {
     private Map<String, String> inputs(String group, String target) {
         Map<String, String> inputs = new TreeMap<>(source(group));
         inputs.putAll(clusters(target));
-        inputs.put("transform", Canonical.of(migration.transform()));
+        inputs.put("transform", texts.of(migration.transform()));
         return inputs;
     }
 

@@ -11,7 +11,7 @@ public final class NoSuchStep extends TurnstoneException {
 
     NoSuchStep(String id, Collection<String> known) {
         super(
-                "The plan has no step " + id + ". Nothing was changed.",
+                "The plan has no step " + id + ".",
                 "Name one of: "
                         + String.join(", ", known.stream().limit(SHOWN).toList())
                         + (known.size() > SHOWN ? ", ..." : "")

@@ -3,9 +3,13 @@ package dev.turnstone.engine.plan;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,12 +23,16 @@ import java.util.Set;
 public final class Plan {
     private final Map<String, Step> steps;
     private final Map<String, List<String>> dependents;
-    private final Map<String, String> hashes;
+
+    /// Made when first asked for: whoever only shows a run needs none.
+    private volatile @Nullable Map<String, String> hashes;
+
+    private final Map<String, Integer> positions = new HashMap<>();
 
     private Plan(Map<String, Step> steps, Map<String, List<String>> dependents) {
         this.steps = steps;
+        steps.keySet().forEach(id -> positions.put(id, positions.size()));
         this.dependents = dependents;
-        this.hashes = StepHashes.of(steps.values());
     }
 
     @JsonCreator
@@ -59,7 +67,17 @@ public final class Plan {
     }
 
     public String hash(String id) {
-        return hashes.getOrDefault(step(id).id(), "");
+        Map<String, String> known = hashes;
+        if (known == null) {
+            known = StepHashes.of(steps.values());
+            hashes = known;
+        }
+        return known.getOrDefault(step(id).id(), "");
+    }
+
+    /// The steps that name this one as one that they depend on.
+    public List<String> dependents(String id) {
+        return List.copyOf(dependents.getOrDefault(step(id).id(), List.of()));
     }
 
     /// Every step that depends on this one, directly or not, in the order of the plan.
@@ -91,9 +109,9 @@ public final class Plan {
                 open.addAll(next.apply(each));
             }
         }
-        Set<String> ordered = new LinkedHashSet<>(steps.keySet());
-        ordered.retainAll(found);
-        return ordered;
+        List<String> ordered = new ArrayList<>(found);
+        ordered.sort(Comparator.comparing(id -> positions.getOrDefault(id, 0)));
+        return new LinkedHashSet<>(ordered);
     }
 
     private static Map<String, List<String>> dependents(Map<String, Step> steps) {

@@ -84,6 +84,6 @@ public final class Planner {
     }
 
     static boolean follows(Migration migration) {
-        return migration.capture() instanceof Capture.Delta;
+        return !(migration.capture() instanceof Capture.None);
     }
 }

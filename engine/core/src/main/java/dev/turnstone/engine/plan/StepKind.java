@@ -20,7 +20,8 @@ public enum StepKind {
     TEARDOWN,
     /// The last proof, with nothing under way any more.
     PROVE,
-    /// Records the clients' requests by proxies.
+    /// Records the clients' requests by proxies, and makes the target follow them, beside
+    /// everything else.
     PROXY_CAPTURE,
     /// Compares the answers of both sides.
     COMPARE,
@@ -30,14 +31,14 @@ public enum StepKind {
     /// False where this version has no machinery for it.
     public boolean isThere() {
         return switch (this) {
-            case PROXY_CAPTURE, COMPARE, SWITCH -> false;
+            case COMPARE, SWITCH -> false;
             default -> true;
         };
     }
 
     /// A service comes up and runs on beside the steps that depend on it.
     public boolean isService() {
-        return this == CAPTURE;
+        return this == CAPTURE || this == PROXY_CAPTURE;
     }
 
     @JsonValue

@@ -2,6 +2,7 @@ package dev.turnstone.engine.spec;
 
 import dev.turnstone.engine.spec.shape.Entry;
 import dev.turnstone.engine.spec.shape.Paths;
+import dev.turnstone.model.IndexPatterns;
 import dev.turnstone.replay.transform.Transform;
 
 import tools.jackson.databind.JsonNode;
@@ -83,7 +84,8 @@ public record Migration(
 
     /// The group of this name, [#REST] included.
     public Group group(String name) {
-        return Spec.known("group", name, allGroups());
+        Group known = groups.get(name);
+        return known == null ? Spec.known("group", name, allGroups()) : known;
     }
 
     /// The groups that take an index of this migration; [#REST] where none does. More than one is a
@@ -99,9 +101,17 @@ public record Migration(
 
     /// The given indices by the group that carries them; groups that get none are not there.
     public Map<String, List<String>> grouped(List<String> names) {
+        Map<String, IndexPatterns> patterns = new TreeMap<>();
+        groups.forEach((group, taking) -> patterns.put(group, taking.indices().patterns()));
         Map<String, List<String>> grouped = new TreeMap<>();
         for (String name : names) {
-            grouped.computeIfAbsent(groupsOf(name).getFirst(), _ -> new ArrayList<>()).add(name);
+            String taking =
+                    patterns.entrySet().stream()
+                            .filter(group -> group.getValue().test(name))
+                            .map(Map.Entry::getKey)
+                            .findFirst()
+                            .orElse(REST);
+            grouped.computeIfAbsent(taking, _ -> new ArrayList<>()).add(name);
         }
         grouped.replaceAll((_, list) -> List.copyOf(list));
         return Spec.sorted(grouped);

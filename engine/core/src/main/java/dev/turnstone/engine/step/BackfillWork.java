@@ -7,7 +7,10 @@ import dev.turnstone.engine.operation.BackfillResult;
 import dev.turnstone.engine.operation.Origin;
 import dev.turnstone.engine.spec.SnapshotChoice;
 import dev.turnstone.engine.workflow.Outcome;
+import dev.turnstone.engine.workflow.Progress;
 import dev.turnstone.model.Json;
+import dev.turnstone.replay.backfill.BackfillProgress;
+import dev.turnstone.replay.backfill.PartProgress;
 
 import tools.jackson.databind.JsonNode;
 
@@ -32,13 +35,7 @@ final class BackfillWork implements Work {
                 BackfillOperation backfill =
                         BackfillOperation.start(
                                 order(inputs, OptionalLong.empty()), lease.desk())) {
-            inputs.context()
-                    .showing(
-                            () ->
-                                    backfill.progress().total().read()
-                                            + " documents, "
-                                            + Math.round(backfill.progress().rate().docsPerSecond())
-                                            + "/s");
+            inputs.context().measuring(() -> progress(backfill.progress()));
             inputs.context().whenStopped(backfill::cancel);
             return judged(inputs, backfill.await());
         }
@@ -50,6 +47,22 @@ final class BackfillWork implements Work {
         BackfillPreview preview =
                 BackfillPreview.of(order(inputs, inputs.rehearsal()), inputs.target());
         return Work.done(preview);
+    }
+
+    private static Progress progress(BackfillProgress now) {
+        long total = 0;
+        for (PartProgress part : now.parts()) {
+            long documents = part.part().estimate().documents();
+            if (documents < 0) {
+                total = Progress.UNKNOWN;
+                break;
+            }
+            total += documents;
+        }
+        long read = now.total().read();
+        double rate = now.rate().docsPerSecond();
+        return new Progress(
+                read + " documents, " + Math.round(rate) + "/s", read, total, "documents", rate);
     }
 
     private static Outcome judged(Inputs inputs, BackfillResult result) {

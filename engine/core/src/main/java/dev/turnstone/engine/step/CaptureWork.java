@@ -6,8 +6,14 @@ import dev.turnstone.engine.operation.SyncResult;
 import dev.turnstone.engine.spec.Capture;
 import dev.turnstone.engine.workflow.Outcome;
 
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
 /// Follows the source of one group by its sequence numbers, until the run is torn down.
 final class CaptureWork implements Work {
+    private static final long POLL_MILLIS = 50;
+
     private final Desks desks;
     private final Followers followers;
 
@@ -18,17 +24,17 @@ final class CaptureWork implements Work {
 
     @Override
     public Outcome run(Inputs inputs) throws InterruptedException {
-        String id = inputs.step().id();
         try (Desks.Lease lease = desks.lease(inputs.target())) {
             SyncOperation sync = new SyncOperation(order(inputs), lease.desk());
-            Followers.Follower follower = followers.begin(id, sync);
+            Followers.Follower follower =
+                    followers.begin(inputs.line(), stopped -> catchUp(sync, stopped));
             inputs.context()
                     .showing(() -> sync.rounds() + " rounds, " + sync.read() + " documents");
             try {
                 SyncResult result = sync.follow(() -> mayEnd(inputs, follower));
                 return follower.isFinishing() ? finished(result) : Outcome.NotYet.stopped();
             } finally {
-                followers.ended(id, follower);
+                followers.ended(inputs.line(), follower);
             }
         }
     }
@@ -67,6 +73,24 @@ final class CaptureWork implements Work {
     private static boolean mayEnd(Inputs inputs, Followers.Follower follower) {
         inputs.context().up();
         return inputs.context().isStopped() || follower.isFinishing();
+    }
+
+    /// A round that began after this did has ended when two have ended since: the first may have
+    /// begun before. How long that round took is how far the target is behind.
+    private static Optional<Duration> catchUp(SyncOperation sync, BooleanSupplier stopped)
+            throws InterruptedException {
+        long first = sync.rounds() + 1;
+        long began = System.nanoTime();
+        while (sync.rounds() <= first) {
+            if (stopped.getAsBoolean()) {
+                return Optional.empty();
+            }
+            if (sync.rounds() < first) {
+                began = System.nanoTime();
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+        return Optional.of(Duration.ofNanos(System.nanoTime() - began));
     }
 
     private static Outcome finished(SyncResult result) {

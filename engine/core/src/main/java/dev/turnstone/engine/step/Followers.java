@@ -1,28 +1,35 @@
 package dev.turnstone.engine.step;
 
-import dev.turnstone.engine.operation.SyncOperation;
-
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 
-/// What is being followed in this process, by the step that follows; any thread.
+/// What is being followed in this process, by group and target; any thread.
 final class Followers {
     private final Map<String, Follower> all = new ConcurrentHashMap<>();
 
-    /// One follower: asked to finish, it does a last round and ends.
+    /// How somebody waits until the target holds what the source held when the wait began: the lag,
+    /// or empty where that ended before.
+    interface CatchingUp {
+        Optional<Duration> await(BooleanSupplier stopped) throws InterruptedException;
+    }
+
+    /// One follower: asked to finish, it brings what is left and ends.
     static final class Follower {
-        private final SyncOperation sync;
+        private final CatchingUp catchingUp;
         private final CountDownLatch ended = new CountDownLatch(1);
         private volatile boolean finishing;
 
-        Follower(SyncOperation sync) {
-            this.sync = sync;
+        Follower(CatchingUp catchingUp) {
+            this.catchingUp = catchingUp;
         }
 
-        long rounds() {
-            return sync.rounds();
+        /// Empty where it ended, or the wait was stopped.
+        Optional<Duration> catchUp(BooleanSupplier stopped) throws InterruptedException {
+            return catchingUp.await(() -> stopped.getAsBoolean() || hasEnded());
         }
 
         boolean isFinishing() {
@@ -33,25 +40,30 @@ final class Followers {
             return ended.getCount() == 0;
         }
 
-        /// Waits until its last round is done.
+        /// Waits until it brought what was left.
         void finish() throws InterruptedException {
             finishing = true;
             ended.await();
         }
     }
 
-    Follower begin(String step, SyncOperation sync) {
-        Follower follower = new Follower(sync);
-        all.put(step, follower);
+    /// What is followed, whichever way: one group to one target.
+    static String key(String migration, String group, String target) {
+        return migration + "/" + group + "/" + target;
+    }
+
+    Follower begin(String key, CatchingUp catchingUp) {
+        Follower follower = new Follower(catchingUp);
+        all.put(key, follower);
         return follower;
     }
 
-    void ended(String step, Follower follower) {
+    void ended(String key, Follower follower) {
         follower.ended.countDown();
-        all.remove(step, follower);
+        all.remove(key, follower);
     }
 
-    Optional<Follower> find(String step) {
-        return Optional.ofNullable(all.get(step));
+    Optional<Follower> find(String key) {
+        return Optional.ofNullable(all.get(key));
     }
 }

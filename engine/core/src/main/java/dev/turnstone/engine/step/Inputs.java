@@ -65,6 +65,11 @@ record Inputs(StepContext context, Clusters clusters) {
                 : Transforms.parse(declared);
     }
 
+    /// What a capture follows: this group to this target.
+    String line() {
+        return Followers.key(step().input("migration"), group(), step().input("target"));
+    }
+
     /// The step of another kind for the same group; the cluster is the target or the source.
     String sibling(String kind, String cluster) {
         return step().input("migration") + "/" + kind + "/" + group() + "/" + cluster;

@@ -1,28 +1,17 @@
 package dev.turnstone.engine.step;
 
 import dev.turnstone.engine.metadata.ApplyReport;
-import dev.turnstone.engine.metadata.FileJournal;
-import dev.turnstone.engine.metadata.LiveMetadata;
 import dev.turnstone.engine.metadata.MetadataApply;
 import dev.turnstone.engine.metadata.MetadataPlan;
-import dev.turnstone.engine.metadata.MetadataPlanner;
 import dev.turnstone.engine.metadata.MetadataUndo;
-import dev.turnstone.engine.metadata.Overrides;
-import dev.turnstone.engine.metadata.PlanOptions;
 import dev.turnstone.engine.metadata.UndoOptions;
 import dev.turnstone.engine.metadata.UndoReport;
-import dev.turnstone.engine.spec.MetadataChoice;
 import dev.turnstone.engine.workflow.Outcome;
-import dev.turnstone.model.FileTrouble;
-import dev.turnstone.model.IndexPatterns;
 import dev.turnstone.model.Json;
 import dev.turnstone.model.TurnstoneException;
 
 import tools.jackson.databind.node.ObjectNode;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,21 +22,22 @@ final class MetadataWork implements Work {
     private static final int SHOWN = 3;
 
     private final Desks desks;
-    private final Path home;
+    private final MetadataPlans plans;
     private final ReentrantLock one = new ReentrantLock();
 
-    MetadataWork(Desks desks, Path home) {
+    MetadataWork(Desks desks, MetadataPlans plans) {
         this.desks = desks;
-        this.home = home;
+        this.plans = plans;
     }
 
     @Override
     public Outcome run(Inputs inputs) {
         one.lock();
         try {
-            MetadataPlan plan = plan(inputs);
+            MetadataPlan plan = plans.tried(inputs);
             ApplyReport report =
-                    new MetadataApply(inputs.target(), journal(inputs), InstantSource.system())
+                    new MetadataApply(
+                                    inputs.target(), plans.journal(inputs), InstantSource.system())
                             .apply(plan);
             report.outcomes()
                     .forEach(
@@ -71,7 +61,7 @@ final class MetadataWork implements Work {
     public Outcome rehearse(Inputs inputs) {
         one.lock();
         try {
-            MetadataPlan plan = plan(inputs);
+            MetadataPlan plan = plans.tried(inputs);
             plan.refused().forEach(each -> inputs.context().log("refused " + each));
             return new Outcome.Done(
                     Json.MAPPER
@@ -88,7 +78,7 @@ final class MetadataWork implements Work {
         one.lock();
         try (Desks.Lease lease = desks.lease(inputs.target())) {
             UndoReport report =
-                    new MetadataUndo(inputs.target(), journal(inputs), InstantSource.system())
+                    new MetadataUndo(inputs.target(), plans.journal(inputs), InstantSource.system())
                             .undo(new UndoOptions(false, false, (index, _) -> ours(lease, index)));
             report.outcomes()
                     .forEach(
@@ -132,25 +122,6 @@ final class MetadataWork implements Work {
         }
     }
 
-    private MetadataPlan plan(Inputs inputs) {
-        MetadataChoice choice = inputs.migration().metadata();
-        Overrides edits = choice.edits().map(MetadataWork::edits).orElse(Overrides.NONE);
-        PlanOptions options =
-                new PlanOptions(
-                        IndexPatterns.of(inputs.indices()),
-                        choice.types(),
-                        choice.consent() || !inputs.context().agreedTo().isEmpty()
-                                ? edits.consentingToAll()
-                                : edits,
-                        true);
-        return new MetadataPlanner(
-                        new LiveMetadata(inputs.source()),
-                        inputs.target(),
-                        journal(inputs),
-                        InstantSource.system())
-                .plan(options);
-    }
-
     private static Outcome judged(Inputs inputs, ApplyReport report) {
         ObjectNode result = Json.MAPPER.createObjectNode();
         for (ApplyReport.Result each : ApplyReport.Result.values()) {
@@ -187,31 +158,5 @@ final class MetadataWork implements Work {
                 ? "none"
                 : String.join(", ", names.stream().limit(SHOWN).toList())
                         + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "");
-    }
-
-    /// One journal for each step, so that each takes back its own.
-    private FileJournal journal(Inputs inputs) {
-        Path folder = home.resolve("journals");
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new TurnstoneException(
-                    "The folder " + folder + " cannot be made: " + FileTrouble.of(e) + ".",
-                    "Make room, or name another home.",
-                    e);
-        }
-        return new FileJournal(
-                folder.resolve(inputs.step().id().replaceAll("[^A-Za-z0-9._-]", "_") + ".journal"));
-    }
-
-    private static Overrides edits(String file) {
-        try {
-            return Overrides.fromJson(Files.readString(Path.of(file)));
-        } catch (IOException e) {
-            throw new TurnstoneException(
-                    "The edits " + file + " cannot be read: " + FileTrouble.of(e) + ".",
-                    "Check the path and that you may read it.",
-                    e);
-        }
     }
 }

@@ -13,16 +13,20 @@ import java.util.Map;
 /// Does the steps of a plan on real clusters.
 public final class RealSteps implements StepRunner {
     private final Clusters clusters;
+    private final Proxies proxies;
     private final Map<StepKind, Work> works = new EnumMap<>(StepKind.class);
 
     public RealSteps(Clusters clusters, Path home) {
         this.clusters = clusters;
         Desks desks = new Desks(home);
         Followers followers = new Followers();
-        works.put(StepKind.ASSESS, new AssessWork());
+        this.proxies = new Proxies(home);
+        MetadataPlans plans = new MetadataPlans(home);
+        works.put(StepKind.ASSESS, new AssessWork(plans));
         works.put(StepKind.SNAPSHOT, new SnapshotWork());
-        works.put(StepKind.METADATA, new MetadataWork(desks, home));
+        works.put(StepKind.METADATA, new MetadataWork(desks, plans));
         works.put(StepKind.CAPTURE, new CaptureWork(desks, followers));
+        works.put(StepKind.PROXY_CAPTURE, new ProxyCaptureWork(desks, followers, proxies));
         works.put(StepKind.BACKFILL, new BackfillWork(desks));
         works.put(StepKind.REPLAY, new ReplayWork(desks, followers));
         works.put(StepKind.VALIDATE, new ValidateWork(desks, followers));
@@ -52,6 +56,12 @@ public final class RealSteps implements StepRunner {
         return inputs.rehearsal().isPresent()
                 ? Work.nothing()
                 : told(context, work -> work.undo(inputs));
+    }
+
+    /// Ends what stands for the time of a run and belongs to no step. After every step has ended.
+    @Override
+    public void close() {
+        proxies.close();
     }
 
     private interface Doing {

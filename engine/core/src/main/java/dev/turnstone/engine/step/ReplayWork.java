@@ -2,6 +2,7 @@ package dev.turnstone.engine.step;
 
 import dev.turnstone.engine.operation.SyncOperation;
 import dev.turnstone.engine.operation.SyncResult;
+import dev.turnstone.engine.spec.Capture;
 import dev.turnstone.engine.workflow.Outcome;
 import dev.turnstone.model.Json;
 
@@ -10,7 +11,6 @@ import java.util.Optional;
 
 /// Waits until the target holds everything that the source held when this began.
 final class ReplayWork implements Work {
-    private static final long POLL_MILLIS = 50;
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Desks desks;
@@ -23,9 +23,13 @@ final class ReplayWork implements Work {
 
     @Override
     public Outcome run(Inputs inputs) throws InterruptedException {
-        Optional<Followers.Follower> follower =
-                followers.find(inputs.sibling("capture", inputs.step().input("target")));
-        return follower.isPresent() ? wait(inputs, follower.get()) : once(inputs);
+        Optional<Followers.Follower> follower = followers.find(inputs.line());
+        if (follower.isPresent()) {
+            return wait(inputs, follower.get());
+        }
+        return inputs.migration().capture() instanceof Capture.Proxy
+                ? new Outcome.NotYet("nobody follows the traffic at the moment", SOON)
+                : once(inputs);
     }
 
     @Override
@@ -33,33 +37,25 @@ final class ReplayWork implements Work {
         return Work.nothing();
     }
 
-    /// A round that began after this did has ended when two have ended since: the first may have
-    /// begun before. How long that round took is how far the target is behind.
     private static Outcome wait(Inputs inputs, Followers.Follower follower)
             throws InterruptedException {
-        long first = follower.rounds() + 1;
-        long began = System.nanoTime();
-        while (follower.rounds() <= first) {
-            if (inputs.context().isStopped()) {
-                return Outcome.NotYet.stopped();
-            }
-            if (follower.hasEnded()) {
-                return new Outcome.NotYet("the follower ended before it had caught up", SOON);
-            }
-            if (follower.rounds() < first) {
-                began = System.nanoTime();
-            }
-            Thread.sleep(POLL_MILLIS);
+        Optional<Duration> lag = follower.catchUp(inputs.context()::isStopped);
+        if (lag.isEmpty()) {
+            return inputs.context().isStopped()
+                    ? Outcome.NotYet.stopped()
+                    : new Outcome.NotYet("the follower ended before it had caught up", SOON);
         }
-        Duration lag = Duration.ofNanos(System.nanoTime() - began);
         Duration most = inputs.migration().replay().lag();
-        if (lag.compareTo(most) > 0) {
+        if (lag.get().compareTo(most) > 0) {
             return new Outcome.NotYet(
-                    "the target is " + lag.toMillis() + " ms behind, more than " + most.toMillis(),
+                    "the target is "
+                            + lag.get().toMillis()
+                            + " ms behind, more than "
+                            + most.toMillis(),
                     SOON);
         }
         return new Outcome.Done(
-                Json.MAPPER.createObjectNode().put("lagMs", lag.toMillis()).put("failed", 0));
+                Json.MAPPER.createObjectNode().put("lagMs", lag.get().toMillis()).put("failed", 0));
     }
 
     private Outcome once(Inputs inputs) throws InterruptedException {

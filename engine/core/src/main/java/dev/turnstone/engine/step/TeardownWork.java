@@ -9,11 +9,15 @@ import dev.turnstone.engine.workflow.Outcome;
 import dev.turnstone.engine.workflow.RunSnapshot;
 import dev.turnstone.model.Json;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// Ends what ran for the time of the migration: the following of a target, with a last round; or
 /// the snapshots on the source.
 final class TeardownWork implements Work {
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     private final Desks desks;
     private final Followers followers;
 
@@ -33,19 +37,51 @@ final class TeardownWork implements Work {
     }
 
     private Outcome target(Inputs inputs) throws InterruptedException {
+        String question = unplanned(inputs);
+        if (!question.isEmpty() && !question.equals(inputs.context().agreedTo())) {
+            return new Outcome.NeedsApproval(question, Json.MAPPER.createObjectNode());
+        }
         List<Step> captures =
                 inputs.context().snapshot().plan().steps().stream()
-                        .filter(step -> step.kind() == StepKind.CAPTURE)
+                        .filter(step -> step.kind().isService())
                         .filter(step -> inputs.step().after().contains(step.id()))
                         .toList();
         boolean lastRound = inputs.migration().capture() instanceof Capture.Delta;
         for (Step capture : captures) {
-            if (followers.find(capture.id()).isPresent()) {
-                followers.find(capture.id()).orElseThrow().finish();
+            Optional<Followers.Follower> follower = followers.find(line(capture));
+            if (follower.isPresent()) {
+                follower.get().finish();
                 lastRound = false;
+            } else if (capture.kind() == StepKind.PROXY_CAPTURE
+                    && !inputs.context().snapshot().step(capture.id()).state().isFinished()) {
+                return new Outcome.NotYet("nobody follows the traffic at the moment", SOON);
             }
         }
         return lastRound && !inputs.indexList().isEmpty() ? once(inputs) : Work.nothing();
+    }
+
+    /// What came to the source after the plan is told before the following ends; empty where
+    /// nothing did.
+    private static String unplanned(Inputs inputs) {
+        List<String> came =
+                Unplanned.of(
+                        inputs.context().snapshot().plan(),
+                        inputs.step().input("migration"),
+                        inputs.migration(),
+                        inputs.clusters());
+        return came.isEmpty()
+                ? ""
+                : "Indices came to "
+                        + inputs.step().input("source")
+                        + " after the plan, and nothing carries them over: "
+                        + String.join(", ", came)
+                        + ". Start again (\"turnstone workflow start\") to take them along, or"
+                        + " approve to end without them.";
+    }
+
+    private static String line(Step capture) {
+        return Followers.key(
+                capture.input("migration"), capture.input("group"), capture.input("target"));
     }
 
     /// The followers have ended before: what came since then is brought over now.

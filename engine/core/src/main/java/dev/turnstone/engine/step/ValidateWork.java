@@ -1,11 +1,13 @@
 package dev.turnstone.engine.step;
 
 import dev.turnstone.compare.parity.ParityOptions;
+import dev.turnstone.compare.parity.ParityProgress;
 import dev.turnstone.engine.operation.VerifyOperation;
 import dev.turnstone.engine.operation.VerifyOrder;
 import dev.turnstone.engine.operation.VerifyResult;
 import dev.turnstone.engine.spec.Validation;
 import dev.turnstone.engine.workflow.Outcome;
+import dev.turnstone.engine.workflow.Progress;
 import dev.turnstone.model.Json;
 
 import tools.jackson.databind.node.ArrayNode;
@@ -46,6 +48,7 @@ final class ValidateWork implements Work {
         COUNTS.forEach(count -> sum.put(count, 0L));
         ArrayNode indices = sum.putArray("indices");
         boolean proven = true;
+        long began = System.nanoTime();
         try (Desks.Lease lease = desks.lease(inputs.target())) {
             for (String index : inputs.indexList()) {
                 if (inputs.context().isStopped()) {
@@ -57,7 +60,10 @@ final class ValidateWork implements Work {
                                 .with(inputs.transform())
                                 .repairing(wish.repair())
                                 .with(ParityOptions.DEFAULT.withSample(wish.sample()));
-                VerifyResult result = new VerifyOperation(order, lease.desk()).run();
+                VerifyOperation verify = new VerifyOperation(order, lease.desk());
+                long before = sum.path("documents").asLong();
+                inputs.context().measuring(() -> progress(index, before, began, verify.progress()));
+                VerifyResult result = verify.run();
                 proven &= result.isProven();
                 add(sum, indices, index, result);
                 inputs.context().log(index + ": " + result.parity());
@@ -72,11 +78,21 @@ final class ValidateWork implements Work {
         return Work.nothing();
     }
 
+    /// Documents of the indices that are done, and what was read of this one.
+    private static Progress progress(
+            String index, long before, long began, ParityProgress reading) {
+        long read = before + Math.max(0, reading.sourceRead());
+        double seconds = Math.max(1, System.nanoTime() - began) / 1e9;
+        return new Progress(
+                index + ": " + read + " documents compared",
+                read,
+                reading.expected() < 0 ? Progress.UNKNOWN : before + reading.expected(),
+                "documents",
+                read / seconds);
+    }
+
     private Outcome broken(Inputs inputs, ObjectNode sum) {
-        boolean followed =
-                followers
-                        .find(inputs.sibling("capture", inputs.step().input("target")))
-                        .isPresent();
+        boolean followed = followers.find(inputs.line()).isPresent();
         String why =
                 "Parity is not proven: of %s documents %s missing, %s extra, %s older, %s newer, %s different, %s in flight"
                         .formatted(

@@ -2,6 +2,7 @@ package dev.turnstone.engine.workflow;
 
 import dev.turnstone.engine.plan.Plan;
 import dev.turnstone.engine.plan.Step;
+import dev.turnstone.engine.plan.StepKind;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -110,7 +111,23 @@ final class Board {
 
     void begin(String id) {
         move(id, StepState.RUNNING, "", StepStatus::begun);
+        if (isTornDown(id)) {
+            move(id, StepState.SUCCEEDED, "its teardown is done");
+            return;
+        }
         orders.add(new Order.Begin(step(id), at(id).attempt(), at(id)));
+    }
+
+    /// A service whose teardown is done: whether anybody heard of its end or not, nothing would end
+    /// it another time.
+    private boolean isTornDown(String id) {
+        return plan.has(id)
+                && step(id).kind().isService()
+                && plan.dependents(id).stream()
+                        .anyMatch(
+                                after ->
+                                        step(after).kind() == StepKind.TEARDOWN
+                                                && at(after).state().isFinished());
     }
 
     void order(Order order) {
@@ -136,8 +153,7 @@ final class Board {
         if (steps.containsKey(id)) {
             steps.put(id, status);
         } else {
-            orphans.computeIfPresent(
-                    id, (_, orphan) -> new RunSnapshot.Orphan(orphan.step(), status));
+            orphans.computeIfPresent(id, (_, orphan) -> orphan.in(status));
         }
     }
 }

@@ -17,12 +17,11 @@ final class Edits {
         RunSnapshot before = board.now();
         ChangeSet changes = before.changes(edited);
         for (String id : changes.orphaned()) {
-            board.orphans()
-                    .put(id, new RunSnapshot.Orphan(before.plan().step(id), before.step(id)));
+            board.orphans().put(id, before.orphaned(id));
         }
         Map<String, StepStatus> kept = new LinkedHashMap<>();
         for (Step step : edited.steps()) {
-            kept.put(step.id(), before.kept(step.id()));
+            kept.put(step.id(), before.known(step.id()));
             board.orphans().remove(step.id());
         }
         board.replan(edited, kept);

@@ -30,7 +30,8 @@ public sealed interface Event {
     /// Everything after this step is taken back; with an empty name everything.
     record RollBack(String to) implements Event {}
 
-    record Edit(Plan plan) implements Event {}
+    /// `specVersion` is that of the spec that the plan was made from.
+    record Edit(Plan plan, int specVersion) implements Event {}
 
     /// What an orphan left behind is taken back.
     record CleanOrphan(String step) implements Event {}

@@ -2,7 +2,7 @@ package dev.turnstone.engine.workflow;
 
 import dev.turnstone.model.TurnstoneException;
 
-/// Somebody asked for what cannot be done as the run stands; nothing was changed.
+/// Somebody asked for a change that cannot be as the run stands; nothing was changed.
 public final class NotNow extends TurnstoneException {
     private static final long serialVersionUID = 1L;
 

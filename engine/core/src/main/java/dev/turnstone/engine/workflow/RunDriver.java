@@ -9,29 +9,29 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/// Drives one run: one thread owns its state, keeps each decision and then obeys it; steps run on
-/// virtual threads of their own.
+/// Drives one run: one thread owns its state. It decides on whatever has come in, keeps these
+/// decisions together, and only then obeys them.
 ///
-/// Where a decision cannot be kept, nothing is begun any more, everything under way is asked to
+/// Where decisions cannot be kept, nothing is begun any more, everything under way is asked to
 /// stop, and everybody who waits is told why.
 public final class RunDriver implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunDriver.class);
     private static final Duration LONGEST_NAP = Duration.ofSeconds(5);
+    private static final int MOST_AT_ONCE = 256;
 
     private final RunStore store;
-    private final StepRunner runner;
-    private final StepJournal journal;
+    private final RunListener listener;
     private final InstantSource clock;
     private final BlockingQueue<Mail> queue = new LinkedBlockingQueue<>();
-    private final Map<String, Work> underWay = new ConcurrentHashMap<>();
+    private final Workers workers;
     private final Object changed = new Object();
     private final Thread thread;
     private volatile RunSnapshot run;
@@ -42,26 +42,19 @@ public final class RunDriver implements AutoCloseable {
 
     private record Told(Event event, CompletableFuture<RunSnapshot> answer) implements Mail {}
 
-    private record Line(String step, int attempt, String text) implements Mail {}
-
-    private record Work(Thread thread, StepContext context) {}
-
-    /// Where steps tell what they do.
-    public interface StepJournal {
-        void log(String run, String step, int attempt, String text);
-    }
+    private record Line(RunListener.Line line) implements Mail {}
 
     private RunDriver(
             RunSnapshot run,
             RunStore store,
             StepRunner runner,
-            StepJournal journal,
+            RunListener listener,
             InstantSource clock) {
         this.run = run;
         this.store = store;
-        this.runner = runner;
-        this.journal = journal;
+        this.listener = listener;
         this.clock = clock;
+        this.workers = new Workers(runner, this::post, line -> queue.add(new Line(line)));
         this.thread = Thread.ofPlatform().name("run-" + run.run()).unstarted(this::work);
     }
 
@@ -69,9 +62,9 @@ public final class RunDriver implements AutoCloseable {
             RunSnapshot run,
             RunStore store,
             StepRunner runner,
-            StepJournal journal,
+            RunListener listener,
             InstantSource clock) {
-        RunDriver driver = new RunDriver(run, store, runner, journal, clock);
+        RunDriver driver = new RunDriver(run, store, runner, listener, clock);
         driver.thread.start();
         return driver;
     }
@@ -81,10 +74,9 @@ public final class RunDriver implements AutoCloseable {
         return run;
     }
 
-    /// How far a step is, in words; empty where it is not under way.
-    public String progress(String step) {
-        Work work = underWay.get(step);
-        return work == null ? "" : work.context().progress();
+    /// How far a step is; nothing of it where it is not under way.
+    public Progress progress(String step) {
+        return workers.progress(step);
     }
 
     /// Tells the run, and waits until that is decided and kept. Throws [NotNow] where it cannot be.
@@ -92,7 +84,7 @@ public final class RunDriver implements AutoCloseable {
         CompletableFuture<RunSnapshot> answer = new CompletableFuture<>();
         queue.add(new Told(event, answer));
         if (closed) {
-            fail(answer);
+            answer.completeExceptionally(failure());
         }
         try {
             return answer.get();
@@ -126,134 +118,106 @@ public final class RunDriver implements AutoCloseable {
     /// next who drives it.
     @Override
     public void close() {
-        // Never by an interrupt: that would close the history's file in the middle of a write.
         closed = true;
         post(new Event.Tick());
-        join(thread);
-        underWay.values().forEach(work -> work.context().stop());
-        underWay.values().forEach(work -> join(work.thread()));
+        Workers.join(thread);
+        workers.stopAll();
         wake();
     }
 
     private void work() {
         try {
             while (!closed) {
-                switch (queue.poll(nap().toMillis(), TimeUnit.MILLISECONDS)) {
-                    case null -> handle(new Told(new Event.Tick(), new CompletableFuture<>()));
-                    case Told told -> handle(told);
-                    case Line(String step, int attempt, String text) ->
-                            journal.log(run.run(), step, attempt, text);
-                }
+                Mail first = queue.poll(nap().toMillis(), TimeUnit.MILLISECONDS);
+                List<Mail> mails = new ArrayList<>();
+                mails.add(first == null ? told(new Event.Tick()) : first);
+                queue.drainTo(mails, MOST_AT_ONCE - 1);
+                handle(mails);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
             LOG.error("The run {} is not driven any more", run.run(), e);
             broken = e;
-            underWay.values().forEach(work -> work.context().stop());
+            workers.askAllToStop();
         } finally {
             closed = true;
-            queue.forEach(
-                    mail -> {
-                        if (mail instanceof Told told) {
-                            fail(told.answer());
-                        }
-                    });
+            queue.forEach(this::refuse);
             wake();
         }
     }
 
-    private void handle(Told message) {
-        Instant now = clock.instant();
-        Decision decision;
+    private void handle(List<Mail> mails) {
+        Round round = new Round(run, clock.instant());
+        List<RunListener.Line> lines = new ArrayList<>();
         try {
-            decision = Scheduler.decide(run, message.event(), now);
-        } catch (TurnstoneException e) {
-            message.answer().completeExceptionally(e);
-            return;
-        } catch (RuntimeException | Error e) {
-            message.answer().completeExceptionally(e);
-            throw e;
-        }
-        boolean idle =
-                message.event() instanceof Event.Tick
-                        && decision.changes().isEmpty()
-                        && decision.orders().isEmpty()
-                        && decision.run().state() == run.state();
-        try {
-            if (!idle) {
-                store.keep(message.event(), decision, now);
+            for (Mail mail : mails) {
+                switch (mail) {
+                    case Told told -> round.take(told);
+                    case Line(RunListener.Line line) -> lines.add(line);
+                }
+            }
+            if (!lines.isEmpty()) {
+                listener.told(run.run(), lines);
+            }
+            if (!round.kept.isEmpty()) {
+                store.keep(round.kept);
             }
         } catch (RuntimeException | Error e) {
             broken = e;
-            message.answer().completeExceptionally(e);
+            mails.forEach(this::refuse);
             throw e;
         }
-        run = decision.run();
-        decision.orders().forEach(this::obey);
-        message.answer().complete(run);
+        run = round.now;
+        for (RunStore.Kept kept : round.kept) {
+            kept.decision().orders().forEach(each -> workers.obey(each, kept.decision().run()));
+        }
+        round.answers.forEach(Runnable::run);
+        if (!round.kept.isEmpty()) {
+            listener.changed(run);
+        }
         wake();
     }
 
-    private void obey(Order order) {
-        switch (order) {
-            case Order.Stop stop -> {
-                Work work = underWay.get(stop.step().id());
-                if (work != null) {
-                    Thread.startVirtualThread(work.context()::stop);
-                }
-            }
-            case Order.Begin begin -> begin(order, begin.status(), runner::run);
-            case Order.Reconcile ask -> begin(order, ask.status(), runner::reconcile);
-            case Order.Undo undo -> begin(order, undo.status(), runner::undo);
+    /// What came in together: decided one after the other, each on what the one before left.
+    private static final class Round {
+        private final Instant when;
+        private final List<RunStore.Kept> kept = new ArrayList<>();
+        private final List<Runnable> answers = new ArrayList<>();
+        private RunSnapshot now;
+
+        Round(RunSnapshot now, Instant when) {
+            this.now = now;
+            this.when = when;
         }
-    }
 
-    private interface Doing {
-        Outcome now(StepContext context) throws InterruptedException;
-    }
-
-    private void begin(Order order, StepStatus status, Doing doing) {
-        String id = order.step().id();
-        int attempt = order.attempt();
-        StepContext context =
-                new StepContext(
-                        run,
-                        order.step(),
-                        status,
-                        () -> post(new Event.Up(id, attempt)),
-                        text -> queue.add(new Line(id, attempt, text)));
-        Thread worker =
-                Thread.ofVirtual()
-                        .name(id)
-                        .unstarted(
-                                () -> {
-                                    Outcome outcome = outcome(doing, context);
-                                    underWay.remove(id);
-                                    post(new Event.Ended(id, attempt, outcome));
-                                });
-        underWay.put(id, new Work(worker, context));
-        worker.start();
-    }
-
-    /// The edge of a step: whatever it throws becomes an outcome that somebody hears of.
-    private static Outcome outcome(Doing doing, StepContext context) {
-        try {
-            return doing.now(context);
-        } catch (InterruptedException e) {
-            return Outcome.NotYet.stopped();
-        } catch (TurnstoneException e) {
-            return new Outcome.Failed(String.valueOf(e.getMessage()), e.remedy());
-        } catch (Throwable e) {
-            LOG.error("The step {} broke", context.step().id(), e);
-            return new Outcome.Failed(
-                    "The step broke by a fault of Turnstone itself: " + e + ".",
-                    "Retry it; what was done stays right. Report this with the log.");
+        void take(Told told) {
+            Decision decision;
+            try {
+                decision = Scheduler.decide(now, told.event(), when);
+            } catch (TurnstoneException e) {
+                told.answer().completeExceptionally(e);
+                return;
+            }
+            boolean idle =
+                    told.event() instanceof Event.Tick
+                            && decision.changes().isEmpty()
+                            && decision.orders().isEmpty()
+                            && decision.run().state() == now.state();
+            if (!idle) {
+                kept.add(new RunStore.Kept(told.event(), decision, when));
+            }
+            now = decision.run();
+            answers.add(() -> told.answer().complete(decision.run()));
         }
     }
 
     private void post(Event event) {
-        queue.add(new Told(event, new CompletableFuture<>()));
+        queue.add(told(event));
+    }
+
+    private static Told told(Event event) {
+        return new Told(event, new CompletableFuture<>());
     }
 
     private Duration nap() {
@@ -264,8 +228,10 @@ public final class RunDriver implements AutoCloseable {
                 .orElse(LONGEST_NAP);
     }
 
-    private void fail(CompletableFuture<RunSnapshot> answer) {
-        answer.completeExceptionally(failure());
+    private void refuse(Mail mail) {
+        if (mail instanceof Told told) {
+            told.answer().completeExceptionally(failure());
+        }
     }
 
     private TurnstoneException failure() {
@@ -283,14 +249,6 @@ public final class RunDriver implements AutoCloseable {
     private void wake() {
         synchronized (changed) {
             changed.notifyAll();
-        }
-    }
-
-    private static void join(Thread other) {
-        try {
-            other.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

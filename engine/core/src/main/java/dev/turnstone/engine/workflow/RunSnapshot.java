@@ -4,6 +4,7 @@ import dev.turnstone.engine.plan.ChangeSet;
 import dev.turnstone.engine.plan.Plan;
 import dev.turnstone.engine.plan.Step;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,8 +23,18 @@ public record RunSnapshot(
         List<String> toUndo,
         Map<String, Orphan> orphans) {
 
-    /// A step that is no longer in the plan, and how it stood.
-    public record Orphan(Step step, StepStatus status) {}
+    /// A step that is no longer in the plan, how it stood, and the hash of what its result was made
+    /// from.
+    public record Orphan(Step step, String hash, StepStatus status) {
+        Orphan in(StepStatus now) {
+            return new Orphan(step, hash, now);
+        }
+
+        /// Taken up again by a plan that asks for the very same, its result still counts.
+        private boolean isFreshFor(Plan plan) {
+            return status.state().isFinished() && hash.equals(plan.hash(step.id()));
+        }
+    }
 
     public RunSnapshot {
         steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
@@ -39,26 +50,17 @@ public record RunSnapshot(
 
     /// A new run of an edited plan: what is fresh is taken over from the run before.
     public static RunSnapshot after(RunSnapshot before, String run, Plan plan) {
-        ChangeSet changes = ChangeSet.between(before.plan, before.standing(), plan);
+        ChangeSet changes = before.changes(plan);
         Map<String, StepStatus> steps = new LinkedHashMap<>();
-        plan.steps()
-                .forEach(
-                        step ->
-                                steps.put(
-                                        step.id(),
-                                        before.plan.has(step.id())
-                                                ? StepStatus.FIRST
-                                                : before.kept(step.id())));
+        plan.steps().forEach(step -> steps.put(step.id(), StepStatus.FIRST));
         for (String id : changes.fresh()) {
-            StepStatus was = before.step(id);
+            StepStatus was = before.known(id);
             steps.put(id, was.adoptedFrom().isEmpty() ? was.adopted(before.run) : was);
         }
-        changes.again().forEach(id -> steps.put(id, before.step(id).anew()));
+        changes.again().forEach(id -> steps.put(id, before.known(id).anew()));
         Map<String, Orphan> orphans = new TreeMap<>(before.orphans);
         orphans.keySet().removeIf(plan::has);
-        for (String id : changes.orphaned()) {
-            orphans.put(id, new Orphan(before.plan.step(id), before.step(id)));
-        }
+        changes.orphaned().forEach(id -> orphans.put(id, before.orphaned(id)));
         return new RunSnapshot(run, plan, RunState.PLANNED, steps, List.of(), orphans);
     }
 
@@ -67,18 +69,35 @@ public record RunSnapshot(
         return status == null ? StepStatus.FIRST : status;
     }
 
-    /// What an edit to this plan would mean.
+    /// What an edit to this plan would mean: for its steps, and for those that an earlier edit took
+    /// out and that come back.
     public ChangeSet changes(Plan edited) {
-        return ChangeSet.between(plan, standing(), edited);
+        ChangeSet changes = ChangeSet.between(plan, standing(), edited);
+        List<String> fresh = new ArrayList<>(changes.fresh());
+        List<String> again = new ArrayList<>(changes.again());
+        List<String> added = new ArrayList<>();
+        for (String id : changes.added()) {
+            Orphan orphan = orphans.get(id);
+            if (orphan == null) {
+                added.add(id);
+            } else {
+                (orphan.isFreshFor(edited) ? fresh : again).add(id);
+            }
+        }
+        return new ChangeSet(fresh, changes.adopted(), again, added, changes.orphaned());
     }
 
-    /// What an edit that keeps this step, or takes it up again, has to know of it.
-    StepStatus kept(String id) {
+    /// How a step stands, in the plan or as an orphan.
+    StepStatus known(String id) {
         if (plan.has(id)) {
             return step(id);
         }
         Orphan orphan = orphans.get(id);
-        return orphan == null ? StepStatus.FIRST : orphan.status().anew();
+        return orphan == null ? StepStatus.FIRST : orphan.status();
+    }
+
+    Orphan orphaned(String id) {
+        return new Orphan(plan.step(id), plan.hash(id), step(id));
     }
 
     public boolean isQuiet() {

@@ -23,7 +23,7 @@ public final class Scheduler {
             case Event.Cancel _ -> Requests.cancel(board);
             case Event.Retry(String from) -> Requests.retry(board, from);
             case Event.RollBack(String to) -> RollBack.ask(board, to);
-            case Event.Edit(var plan) -> Edits.apply(board, plan);
+            case Event.Edit(var plan, int _) -> Edits.apply(board, plan);
             case Event.CleanOrphan(String step) -> Edits.clean(board, step);
             case Event.Restarted _ -> Restart.disbelieve(board, now);
         }
@@ -33,13 +33,18 @@ public final class Scheduler {
 
     /// When the run wants to be told that time has passed; never where that would change nothing.
     public static Optional<Instant> wakeUp(RunSnapshot run) {
-        return Stream.concat(
-                        run.steps().values().stream(),
-                        run.orphans().values().stream().map(RunSnapshot.Orphan::status))
-                .filter(
-                        status ->
-                                run.state() == RunState.RUNNING
-                                        || status.state() == StepState.ROLLING_BACK)
+        Stream<StepStatus> steps =
+                run.steps().values().stream()
+                        .filter(
+                                status ->
+                                        run.state() == RunState.RUNNING
+                                                || status.state() == StepState.ROLLING_BACK);
+        // An orphan is never begun again, whatever it once waited for.
+        Stream<StepStatus> orphans =
+                run.orphans().values().stream()
+                        .map(RunSnapshot.Orphan::status)
+                        .filter(status -> status.state() == StepState.ROLLING_BACK);
+        return Stream.concat(steps, orphans)
                 .flatMap(status -> Optional.ofNullable(status.notBefore()).stream())
                 .min(Instant::compareTo);
     }

@@ -21,7 +21,7 @@ public final class StepContext {
     private final Runnable up;
     private final Consumer<String> log;
     private final List<Runnable> whenStopped = new ArrayList<>();
-    private volatile Supplier<String> progress = () -> "";
+    private volatile Supplier<Progress> progress = () -> Progress.NONE;
     private boolean stopped;
 
     public StepContext(
@@ -74,16 +74,22 @@ public final class StepContext {
         log.accept(text);
     }
 
+    /// How far it is, in words alone.
     public void showing(Supplier<String> how) {
+        progress = () -> Progress.told(how.get());
+    }
+
+    /// How far it is, as numbers too.
+    public void measuring(Supplier<Progress> how) {
         progress = how;
     }
 
-    /// How far it is, in words; any thread.
-    public String progress() {
+    /// How far it is; any thread.
+    public Progress progress() {
         try {
             return progress.get();
         } catch (RuntimeException e) {
-            return "";
+            return Progress.NONE;
         }
     }
 

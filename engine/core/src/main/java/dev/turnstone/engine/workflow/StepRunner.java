@@ -2,7 +2,7 @@ package dev.turnstone.engine.workflow;
 
 /// Does what the state machine decides. Each call has a virtual thread of its own, may block, and
 /// returns an outcome; killed at any point, the same call again must come to the same.
-public interface StepRunner {
+public interface StepRunner extends AutoCloseable {
     Outcome run(StepContext step) throws InterruptedException;
 
     /// Asks the clusters what became of a step that was under way when contact was lost: done, or
@@ -11,4 +11,8 @@ public interface StepRunner {
 
     /// Takes back what the step made; nothing to take back is done.
     Outcome undo(StepContext step) throws InterruptedException;
+
+    /// Ends what runs beside the steps; nothing does, usually.
+    @Override
+    default void close() {}
 }

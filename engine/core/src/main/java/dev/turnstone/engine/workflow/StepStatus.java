@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /// One step of one run, as it stands. `attempt` counts how often it was begun; `tries` how often in
 /// a row nobody knew; `outdated` marks one that is being stopped because its inputs changed.
@@ -31,134 +32,140 @@ public record StepStatus(
             new StepStatus(
                     StepState.NOT_STARTED, 0, 0, false, null, null, "", "", null, NOTHING, "");
 
+    /// The one place that copies a status: what is not set stays.
+    private static final class Draft {
+        private StepState state;
+        private int attempt;
+        private int tries;
+        private boolean outdated;
+        private @Nullable Instant notBefore;
+        private @Nullable Instant ended;
+        private String note;
+        private String remedy;
+        private @Nullable Approval approval;
+        private JsonNode result;
+        private String adoptedFrom;
+
+        Draft(StepStatus from) {
+            state = from.state;
+            attempt = from.attempt;
+            tries = from.tries;
+            outdated = from.outdated;
+            notBefore = from.notBefore;
+            ended = from.ended;
+            note = from.note;
+            remedy = from.remedy;
+            approval = from.approval;
+            result = from.result;
+            adoptedFrom = from.adoptedFrom;
+        }
+
+        /// Nothing of what an earlier attempt left.
+        Draft cleared() {
+            outdated = false;
+            notBefore = null;
+            ended = null;
+            note = "";
+            remedy = "";
+            result = NOTHING;
+            adoptedFrom = "";
+            return this;
+        }
+
+        StepStatus done() {
+            return new StepStatus(
+                    state,
+                    attempt,
+                    tries,
+                    outdated,
+                    notBefore,
+                    ended,
+                    note,
+                    remedy,
+                    approval,
+                    result,
+                    adoptedFrom);
+        }
+    }
+
+    private StepStatus with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.done();
+    }
+
     StepStatus in(StepState next) {
-        return new StepStatus(
-                next,
-                attempt,
-                tries,
-                outdated,
-                null,
-                ended,
-                note,
-                remedy,
-                approval,
-                result,
-                adoptedFrom);
+        return with(
+                draft -> {
+                    draft.state = next;
+                    draft.notBefore = null;
+                });
     }
 
     StepStatus begun() {
-        return new StepStatus(
-                StepState.RUNNING,
-                attempt + 1,
-                tries,
-                false,
-                null,
-                null,
-                "",
-                "",
-                approval,
-                NOTHING,
-                "");
+        return with(
+                draft -> {
+                    draft.cleared().state = StepState.RUNNING;
+                    draft.attempt++;
+                });
     }
 
     StepStatus until(@Nullable Instant time) {
-        return new StepStatus(
-                state,
-                attempt,
-                tries,
-                outdated,
-                time,
-                ended,
-                note,
-                remedy,
-                approval,
-                result,
-                adoptedFrom);
+        return with(draft -> draft.notBefore = time);
     }
 
     StepStatus saying(String text, String mend) {
-        return new StepStatus(
-                state,
-                attempt,
-                tries,
-                outdated,
-                notBefore,
-                ended,
-                text,
-                mend,
-                approval,
-                result,
-                adoptedFrom);
+        return with(
+                draft -> {
+                    draft.note = text;
+                    draft.remedy = mend;
+                });
     }
 
     StepStatus trying(int times) {
-        return new StepStatus(
-                state,
-                attempt,
-                times,
-                outdated,
-                notBefore,
-                ended,
-                note,
-                remedy,
-                approval,
-                result,
-                adoptedFrom);
+        return with(draft -> draft.tries = times);
     }
 
     StepStatus approved(@Nullable Approval by) {
-        return new StepStatus(
-                state,
-                attempt,
-                tries,
-                outdated,
-                notBefore,
-                ended,
-                note,
-                remedy,
-                by,
-                result,
-                adoptedFrom);
+        return with(draft -> draft.approval = by);
     }
 
     StepStatus done(JsonNode with, Instant at) {
-        return new StepStatus(
-                state, attempt, 0, false, null, at, "", "", approval, with, adoptedFrom);
+        return with(
+                draft -> {
+                    String adopted = draft.adoptedFrom;
+                    draft.cleared().tries = 0;
+                    draft.ended = at;
+                    draft.result = with;
+                    draft.adoptedFrom = adopted;
+                });
     }
 
     StepStatus outdated(boolean is) {
-        return new StepStatus(
-                state,
-                attempt,
-                tries,
-                is,
-                notBefore,
-                ended,
-                note,
-                remedy,
-                approval,
-                result,
-                adoptedFrom);
+        return with(draft -> draft.outdated = is);
     }
 
     StepStatus adopted(String run) {
-        return new StepStatus(state, 0, 0, false, null, ended, note, remedy, approval, result, run);
+        return with(
+                draft -> {
+                    draft.attempt = 0;
+                    draft.tries = 0;
+                    draft.outdated = false;
+                    draft.notBefore = null;
+                    draft.adoptedFrom = run;
+                });
     }
 
     /// As if it had never run; how often it was begun is kept, so that late answers are told apart.
     StepStatus anew() {
-        return new StepStatus(
-                StepState.NOT_STARTED,
-                wasTouched() ? Math.max(1, attempt) : attempt,
-                0,
-                false,
-                null,
-                null,
-                "",
-                "",
-                null,
-                NOTHING,
-                "");
+        int begun = wasTouched() ? Math.max(1, attempt) : attempt;
+        return with(
+                draft -> {
+                    draft.cleared().state = StepState.NOT_STARTED;
+                    draft.attempt = begun;
+                    draft.tries = 0;
+                    draft.approval = null;
+                });
     }
 
     /// It may have left something behind.

@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Clusters and a process that never were: what orders lead to, in virtual time, with whatever goes
 /// wrong. A kill takes everything that is under way, and nothing that was made.
@@ -54,7 +56,13 @@ final class FakeWorld {
         return underWay.isEmpty();
     }
 
-    void kill() {
+    /// Half of what was under way came to its end all the same, and nobody was told.
+    void kill(Function<String, StepState> stateOf) {
+        for (Due due : List.copyOf(underWay.values())) {
+            if (random.nextBoolean()) {
+                happened(due.event(), stateOf.apply(due.ends()));
+            }
+        }
         queue.clear();
         underWay.clear();
     }

@@ -25,7 +25,6 @@ import java.util.Optional;
 
 class RunDriverTest {
     private static final Duration LONG = Duration.ofMinutes(2);
-    private static final int MANY = 2_000;
 
     @TempDir private Path home;
 
@@ -81,7 +80,7 @@ class RunDriverTest {
         RunSnapshot run = RunSnapshot.planned("1", plan);
         List<String> begun = new ArrayList<>();
         RunStore full =
-                (_, _, _) -> {
+                _ -> {
                     throw new TurnstoneException("no room", "Make room.");
                 };
         try (RunDriver driver =
@@ -95,48 +94,12 @@ class RunDriverTest {
                                 return super.run(step);
                             }
                         },
-                        (_, _, _, _) -> {},
+                        RunListener.NOBODY,
                         InstantSource.system())) {
             assertThatThrownBy(() -> driver.tell(new Event.Start())).hasMessage("no room");
             assertThatThrownBy(() -> driver.tell(new Event.Start())).hasMessage("no room");
         }
         assertThat(begun).isEmpty();
-    }
-
-    /// Prints what it costs; the figures are for people, nothing depends on them.
-    @Test
-    void twoThousandStepsArePlannedAndDriven() throws Exception {
-        long began = System.nanoTime();
-        List<Step> steps = new ArrayList<>();
-        for (int n = 0; n < MANY; n++) {
-            steps.add(
-                    n < 10
-                            ? Step.of("s" + n, StepKind.ASSESS, Map.of("n", "" + n))
-                            : Step.of(
-                                    "s" + n,
-                                    StepKind.BACKFILL,
-                                    Map.of("n", "" + n),
-                                    "s" + (n - 10)));
-        }
-        Plan plan = Plan.of(steps);
-        long planned = System.nanoTime();
-        try (History history = History.open(home)) {
-            RunSnapshot run = create(history, plan);
-            long created = System.nanoTime();
-            try (RunDriver driver = drive(history, run, new Quick())) {
-                driver.tell(new Event.Start());
-                assertThat(driver.await(now -> now.state() == RunState.SUCCEEDED, LONG)).isTrue();
-            }
-            long driven = System.nanoTime();
-            history.runs().read(1);
-            System.out.printf(
-                    "%d steps: plan %d ms, kept %d ms, %.2f ms a step, status %d ms%n",
-                    MANY,
-                    (planned - began) / 1_000_000,
-                    (created - planned) / 1_000_000,
-                    (driven - created) / 1e6 / MANY,
-                    (System.nanoTime() - driven) / 1_000_000);
-        }
     }
 
     private static RunSnapshot create(History history, Plan plan) {
@@ -146,7 +109,7 @@ class RunDriverTest {
 
     private static RunDriver drive(History history, RunSnapshot run, StepRunner runner) {
         return RunDriver.drive(
-                run, history.runs(), runner, (_, _, _, _) -> {}, InstantSource.system());
+                run, history.runs(), runner, RunListener.NOBODY, InstantSource.system());
     }
 
     /// Everything is done at once.

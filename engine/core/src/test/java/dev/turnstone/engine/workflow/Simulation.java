@@ -120,7 +120,7 @@ final class Simulation {
             case 2 -> {
                 Plan edited = plans.edited(run.plan());
                 var changes = run.changes(edited);
-                if (ask(new Event.Edit(edited))) {
+                if (ask(new Event.Edit(edited, 2))) {
                     edits++;
                     changes.again().forEach(id -> whyAgain.put(id, "edited"));
                     changes.added().forEach(id -> whyAgain.put(id, "added"));
@@ -170,7 +170,7 @@ final class Simulation {
                                 whyAgain.put(id, "killed");
                             }
                         });
-        world.kill();
+        world.kill(this::stateOf);
         run = reread(run);
         tell(new Event.Restarted());
     }

@@ -3,6 +3,7 @@ package dev.turnstone.engine.spec.shape;
 import dev.turnstone.engine.spec.shape.Located.Member;
 import dev.turnstone.engine.spec.shape.Located.Place;
 import dev.turnstone.engine.spec.shape.Shape.Field;
+import dev.turnstone.model.Nearest;
 
 import tools.jackson.databind.JsonNode;
 

@@ -1,0 +1,43 @@
+package dev.turnstone.engine.host;
+
+import dev.turnstone.engine.spec.Spec;
+import dev.turnstone.engine.step.Clusters;
+import dev.turnstone.engine.workflow.Event;
+import dev.turnstone.engine.workflow.RunDriver;
+import dev.turnstone.engine.workflow.RunSnapshot;
+import dev.turnstone.engine.workflow.StepRunner;
+
+/// One run that is driven here, with the clients of its clusters.
+record Driven(
+        RunDriver driver,
+        StepRunner steps,
+        Clusters clusters,
+        Newcomers newcomers,
+        boolean rehearsal)
+        implements AutoCloseable {
+    /// What its steps ask for from now on is of the edited spec; where the edit is refused, of the
+    /// one before.
+    RunSnapshot edit(Event.Edit edit, Spec edited) throws InterruptedException {
+        Spec before = clusters.spec();
+        clusters.follow(edited);
+        try {
+            return driver.tell(edit);
+        } catch (RuntimeException e) {
+            clusters.follow(before);
+            throw e;
+        }
+    }
+
+    boolean isBusy() {
+        RunSnapshot now = driver.now();
+        return !now.state().isSettled() || !now.isQuiet();
+    }
+
+    @Override
+    public void close() {
+        newcomers.close();
+        driver.close();
+        steps.close();
+        clusters.close();
+    }
+}

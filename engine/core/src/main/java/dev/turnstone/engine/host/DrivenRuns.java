@@ -1,0 +1,127 @@
+package dev.turnstone.engine.host;
+
+import dev.turnstone.engine.history.History;
+import dev.turnstone.engine.history.Runs;
+import dev.turnstone.engine.history.StepLog;
+import dev.turnstone.engine.spec.Endpoints;
+import dev.turnstone.engine.step.Clusters;
+import dev.turnstone.engine.workflow.Event;
+import dev.turnstone.engine.workflow.RunDriver;
+import dev.turnstone.engine.workflow.RunListener;
+import dev.turnstone.engine.workflow.RunSnapshot;
+import dev.turnstone.engine.workflow.StepRunner;
+import dev.turnstone.model.cluster.SecretSource;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The runs that are driven in this process, one for each session. Who adds or removes holds the
+/// host's lock; any thread looks.
+final class DrivenRuns implements AutoCloseable {
+    private static final Duration NEWCOMERS = Duration.ofSeconds(15);
+
+    private final Path home;
+    private final History history;
+    private final SecretSource secrets;
+    private final StepsMaker steps;
+    private final Watchers watchers;
+    private final InstantSource clock;
+    private final Map<String, Driven> all = new ConcurrentHashMap<>();
+
+    DrivenRuns(
+            Path home,
+            History history,
+            SecretSource secrets,
+            StepsMaker steps,
+            Watchers watchers,
+            InstantSource clock) {
+        this.home = home;
+        this.history = history;
+        this.secrets = secrets;
+        this.steps = steps;
+        this.watchers = watchers;
+        this.clock = clock;
+    }
+
+    Optional<Driven> find(String session) {
+        return Optional.ofNullable(all.get(session));
+    }
+
+    boolean anyBusy() {
+        return all.values().stream().anyMatch(Driven::isBusy);
+    }
+
+    /// A run that was just planned.
+    Driven begin(String session, RunSnapshot run, SessionSpecs.Versioned spec, boolean rehearsal) {
+        drop(session);
+        Clusters clusters = new Clusters(spec.spec(), new Endpoints(secrets));
+        StepRunner runner = steps.make(clusters, home);
+        RunDriver driver =
+                RunDriver.drive(run, history.runs(), runner, new Remembering(session), clock);
+        Newcomers newcomers =
+                Newcomers.look(clusters, driver::now, () -> watchers.changed(session), NEWCOMERS);
+        Driven driven = new Driven(driver, runner, clusters, newcomers, rehearsal);
+        all.put(session, driven);
+        watchers.changed(session);
+        return driven;
+    }
+
+    /// A run that was kept; what it says of running is not believed.
+    Driven takeUp(String session, Runs.Run run, SessionSpecs.Versioned spec)
+            throws InterruptedException {
+        Driven driven = begin(session, history.runs().read(run.id()), spec, run.rehearsal());
+        driven.driver().tell(new Event.Restarted());
+        return driven;
+    }
+
+    void drop(String session) {
+        Driven before = all.remove(session);
+        if (before != null) {
+            before.close();
+            watchers.changed(session);
+        }
+    }
+
+    @Override
+    public void close() {
+        List.copyOf(all.keySet()).forEach(this::drop);
+    }
+
+    /// Keeps what steps tell, and tells who watches.
+    private final class Remembering implements RunListener {
+        private final String session;
+
+        Remembering(String session) {
+            this.session = session;
+        }
+
+        @Override
+        public void told(String run, List<Line> lines) {
+            long id = Long.parseLong(run);
+            history.log()
+                    .add(
+                            lines.stream()
+                                    .map(
+                                            line ->
+                                                    new StepLog.Line(
+                                                            session,
+                                                            id,
+                                                            line.step(),
+                                                            line.attempt(),
+                                                            clock.instant(),
+                                                            line.text()))
+                                    .toList());
+            watchers.changed(session);
+        }
+
+        @Override
+        public void changed(RunSnapshot now) {
+            watchers.changed(session);
+        }
+    }
+}

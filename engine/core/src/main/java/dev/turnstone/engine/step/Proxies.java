@@ -1,0 +1,113 @@
+package dev.turnstone.engine.step;
+
+import dev.turnstone.engine.operation.TrafficPlace;
+import dev.turnstone.engine.spec.Capture;
+import dev.turnstone.log.TrafficLogWriter;
+import dev.turnstone.model.cluster.ClusterEndpoint;
+import dev.turnstone.proxy.PassageLimits;
+import dev.turnstone.proxy.Proxy;
+import dev.turnstone.proxy.ProxyPlan;
+import dev.turnstone.proxy.ProxyState;
+import dev.turnstone.proxy.RecordingFilter;
+import dev.turnstone.proxy.Redaction;
+import dev.turnstone.proxy.WhenFull;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The proxies that stand in this process, one for each migration that captures by one. Clients
+/// talk to the source through it: so it stands until every line of the migration is torn down, also
+/// while the run is paused. Any thread.
+final class Proxies implements AutoCloseable {
+    private static final long ANSWER_LIMIT = 1 << 20;
+    private static final int KEY_BYTES = 32;
+
+    private final Path home;
+    private final Map<String, Standing> standing = new HashMap<>();
+
+    Proxies(Path home) {
+        this.home = home;
+    }
+
+    /// Closed in this order: no record comes after its log.
+    private record Standing(Proxy proxy, TrafficLogWriter log, Set<String> lines) {
+        void close() {
+            try (log) {
+                proxy.close();
+            }
+        }
+    }
+
+    /// Where the traffic of a migration is kept.
+    String log(String migration, Capture.Proxy how) {
+        return how.log().orElseGet(() -> home.resolve("traffic").resolve(migration).toString());
+    }
+
+    /// The proxy of this migration stands, also for this line.
+    synchronized void stand(
+            String migration, String line, Capture.Proxy how, ClusterEndpoint source) {
+        if (!how.external()) {
+            standing.computeIfAbsent(migration, _ -> start(migration, how, source))
+                    .lines()
+                    .add(line);
+        }
+    }
+
+    /// This line needs the proxy no more: with the last one it ends.
+    synchronized void leave(String migration, String line) {
+        Standing here = standing.get(migration);
+        if (here != null && here.lines().remove(line) && here.lines().isEmpty()) {
+            standing.remove(migration);
+            here.close();
+        }
+    }
+
+    synchronized Optional<ProxyState> state(String migration) {
+        return Optional.ofNullable(standing.get(migration)).map(here -> here.proxy().state());
+    }
+
+    @Override
+    public synchronized void close() {
+        standing.values().forEach(Standing::close);
+        standing.clear();
+    }
+
+    private Standing start(String migration, Capture.Proxy how, ClusterEndpoint source) {
+        TrafficLogWriter log = new TrafficPlace(log(migration, how)).writer();
+        try {
+            return new Standing(
+                    Proxy.start(plan(migration, how, source), log), log, new HashSet<>());
+        } catch (RuntimeException e) {
+            log.close();
+            throw e;
+        }
+    }
+
+    private static ProxyPlan plan(String migration, Capture.Proxy how, ClusterEndpoint source) {
+        int colon = how.listen().lastIndexOf(':');
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return new ProxyPlan(
+                migration,
+                new InetSocketAddress(
+                        how.listen().substring(0, colon),
+                        Integer.parseInt(how.listen().substring(colon + 1))),
+                Optional.empty(),
+                source.nodes(),
+                source.tls(),
+                false,
+                new WhenFull.PassAndMarkGap(),
+                RecordingFilter.ALL,
+                ANSWER_LIMIT,
+                new Redaction(key, List.of(), Set.of()),
+                PassageLimits.DEFAULT,
+                0);
+    }
+}

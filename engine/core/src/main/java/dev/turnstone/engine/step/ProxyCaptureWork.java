@@ -1,0 +1,157 @@
+package dev.turnstone.engine.step;
+
+import dev.turnstone.engine.operation.ReplayOperation;
+import dev.turnstone.engine.operation.ReplayOrder;
+import dev.turnstone.engine.operation.ReplayResult;
+import dev.turnstone.engine.operation.TrafficPlace;
+import dev.turnstone.engine.spec.Capture;
+import dev.turnstone.engine.spec.Migration;
+import dev.turnstone.engine.spec.SnapshotChoice;
+import dev.turnstone.engine.workflow.Outcome;
+import dev.turnstone.model.TurnstoneException;
+import dev.turnstone.replay.traffic.ReplayStatus;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/// Records the clients of a source by a proxy, and makes one target follow what they write, until
+/// the run is torn down.
+final class ProxyCaptureWork implements Work {
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration AGAIN = Duration.ofSeconds(5);
+    private static final Duration SLICE = Duration.ofSeconds(1);
+    private static final Duration LAST = Duration.ofMinutes(10);
+
+    private final Desks desks;
+    private final Followers followers;
+    private final Proxies proxies;
+
+    ProxyCaptureWork(Desks desks, Followers followers, Proxies proxies) {
+        this.desks = desks;
+        this.followers = followers;
+        this.proxies = proxies;
+    }
+
+    @Override
+    public Outcome run(Inputs inputs) throws InterruptedException {
+        String migration = inputs.step().input("migration");
+        proxies.stand(migration, inputs.line(), how(inputs), inputs.source().endpoint());
+        try (Desks.Lease lease = desks.lease(inputs.target());
+                ReplayOperation replay = ReplayOperation.open(order(inputs), lease.desk())) {
+            // After the proxy records, and before a snapshot is taken or a scan begins.
+            replay.begin(inputs.migration().snapshot() instanceof SnapshotChoice.Existing);
+            replay.start();
+            Followers.Follower follower =
+                    followers.begin(inputs.line(), stopped -> catchUp(replay, stopped));
+            inputs.context().showing(() -> progress(migration, replay));
+            try {
+                return follow(inputs, replay, follower);
+            } finally {
+                followers.ended(inputs.line(), follower);
+            }
+        }
+    }
+
+    @Override
+    public Outcome rehearse(Inputs inputs) {
+        return Work.nothing();
+    }
+
+    /// So that what follows it again begins anew: the target's indices may be made anew.
+    @Override
+    public Outcome undo(Inputs inputs) {
+        proxies.leave(inputs.step().input("migration"), inputs.line());
+        try (Desks.Lease lease = desks.lease(inputs.target())) {
+            ReplayOperation.forget(order(inputs), inputs.indexList(), lease.desk());
+        }
+        return Work.nothing();
+    }
+
+    private Outcome follow(Inputs inputs, ReplayOperation replay, Followers.Follower follower)
+            throws InterruptedException {
+        inputs.context().up();
+        while (!follower.isFinishing()) {
+            if (inputs.context().isStopped()) {
+                return Outcome.NotYet.stopped();
+            }
+            if (replay.hasFailed()) {
+                return new Outcome.NotYet(
+                        "the following broke and is taken up again: " + replay.status().trouble(),
+                        AGAIN);
+            }
+            Thread.sleep(LOOK);
+        }
+        proxies.leave(inputs.step().input("migration"), inputs.line());
+        return finished(replay);
+    }
+
+    private static Outcome finished(ReplayOperation replay) throws InterruptedException {
+        boolean all = replay.awaitReached(Instant.now(), LAST);
+        ReplayResult result = ReplayResult.of(replay.status());
+        return all
+                ? Work.done(result)
+                : new Outcome.Failed(
+                        "The target did not come to hold everything that was captured: "
+                                + result.lagMs()
+                                + " ms behind, "
+                                + result.owed()
+                                + " documents that the source did not tell about. "
+                                + (result.trouble() == null ? "" : result.trouble())
+                                + " Nothing is lost: it is in the traffic log and on the source.",
+                        "See that both clusters are up, then retry.");
+    }
+
+    private static Optional<Duration> catchUp(ReplayOperation replay, BooleanSupplier stopped)
+            throws InterruptedException {
+        Instant began = Instant.now();
+        while (!stopped.getAsBoolean() && !replay.hasFailed()) {
+            if (replay.awaitReached(began, SLICE)) {
+                return Optional.of(replay.status().lag());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String progress(String migration, ReplayOperation replay) {
+        ReplayStatus status = replay.status();
+        String recording =
+                proxies.state(migration)
+                        .map(state -> state.traffic().requests() + " requests, ")
+                        .orElse("");
+        return recording
+                + status.changes()
+                + " changes, "
+                + status.lag().toMillis()
+                + " ms behind"
+                + (status.events().isEmpty() ? "" : "; " + status.events().getLast());
+    }
+
+    private ReplayOrder order(Inputs inputs) {
+        String migration = inputs.step().input("migration");
+        Migration wish = inputs.migration();
+        return new ReplayOrder(
+                inputs.source(),
+                new TrafficPlace(proxies.log(migration, how(inputs))),
+                consumer(inputs),
+                index ->
+                        wish.indices().patterns().test(index)
+                                && wish.groupsOf(index).equals(List.of(inputs.group())),
+                inputs.transform());
+    }
+
+    /// Who reads the log, in words that a file and a consumer group may be called.
+    private static String consumer(Inputs inputs) {
+        return inputs.line().replaceAll("[^A-Za-z0-9._-]", "_");
+    }
+
+    private static Capture.Proxy how(Inputs inputs) {
+        if (inputs.migration().capture() instanceof Capture.Proxy proxy) {
+            return proxy;
+        }
+        throw new TurnstoneException(
+                "The spec asks for no proxy any more.", "Start a new run of the edited spec.");
+    }
+}

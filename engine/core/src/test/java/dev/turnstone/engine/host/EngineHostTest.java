@@ -1,0 +1,168 @@
+package dev.turnstone.engine.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.turnstone.engine.history.StepLog;
+import dev.turnstone.engine.plan.Plan;
+import dev.turnstone.engine.plan.Step;
+import dev.turnstone.engine.plan.StepKind;
+import dev.turnstone.engine.workflow.Event;
+import dev.turnstone.engine.workflow.Outcome;
+import dev.turnstone.engine.workflow.Progress;
+import dev.turnstone.engine.workflow.RunState;
+import dev.turnstone.engine.workflow.StepContext;
+import dev.turnstone.engine.workflow.StepRunner;
+import dev.turnstone.engine.workflow.StepState;
+import dev.turnstone.model.Json;
+import dev.turnstone.model.cluster.SecretSource;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+class EngineHostTest {
+    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final String SPEC =
+            """
+            {"sources":{"source":{"url":"http://127.0.0.1:1"}},
+             "targets":{"target":{"url":"http://127.0.0.1:2"}}}""";
+
+    @TempDir private Path home;
+    private final CountDownLatch mayEnd = new CountDownLatch(1);
+
+    @Test
+    void whoWatchesIsToldOfEveryChangeAndNoMoreWhenClosed() throws Exception {
+        try (EngineHost host = open()) {
+            AtomicInteger told = new AtomicInteger();
+            long before = host.version("main");
+            try (Subscription _ = host.watch("main", told::incrementAndGet)) {
+                host.tell("main", new Event.Start(), "me");
+                mayEnd.countDown();
+                assertThat(host.await("main", run -> run.state() == RunState.SUCCEEDED, LONG))
+                        .isTrue();
+            }
+            assertThat(told.get()).isGreaterThan(2);
+            assertThat(host.version("main")).isGreaterThan(before);
+            int heard = told.get();
+            host.tell("main", new Event.Retry("b"), "me");
+            assertThat(told.get()).isEqualTo(heard);
+        }
+    }
+
+    @Test
+    void whoHasTheNewestVersionIsToldOnlyThat() {
+        try (EngineHost host = open()) {
+            Requests requests = new Requests(host);
+            JsonNode first = requests.answer(status());
+            assertThat(first.path("steps").size()).isEqualTo(2);
+            JsonNode second =
+                    requests.answer(status().put("since", first.path("version").asLong()));
+            assertThat(second.path("unchanged").asBoolean()).isTrue();
+            assertThat(second.has("steps")).isFalse();
+        }
+    }
+
+    @Test
+    void aStepIsShownWithItsInputsAttemptsResultAndLog() throws Exception {
+        try (EngineHost host = open()) {
+            host.tell("main", new Event.Start(), "me");
+            assertThat(host.await("main", run -> run.step("b").state() == StepState.RUNNING, LONG))
+                    .isTrue();
+            awaitProgress(host);
+            mayEnd.countDown();
+            assertThat(host.await("main", run -> run.state() == RunState.SUCCEEDED, LONG)).isTrue();
+
+            StepDetail detail = host.step("main", "b");
+            assertThat(detail.inputs()).containsEntry("index", "books");
+            assertThat(detail.step().result()).isNotNull();
+            assertThat(detail.attempts()).hasSize(1);
+            assertThat(detail.attempts().getFirst().ended()).isNotNull();
+            assertThat(detail.log())
+                    .singleElement()
+                    .extracting(StepLog.Line::text)
+                    .isEqualTo("hello");
+            assertThat(detail.changes()).hasSizeGreaterThanOrEqualTo(2);
+            assertThat(host.step("main", "a").dependents()).containsExactly("b");
+        }
+    }
+
+    @Test
+    void whatIsNotThereYetIsToldWithoutAWordOfChanges() {
+        try (EngineHost host = EngineHost.open(home, name -> Optional.empty())) {
+            JsonNode answer = new Requests(host).answer(status());
+            assertThat(answer.path("error").asString()).isEqualTo("The session main has no run.");
+        }
+    }
+
+    private void awaitProgress(EngineHost host) throws InterruptedException {
+        long end = System.nanoTime() + LONG.toNanos();
+        while (host.step("main", "b").step().amount() == null) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.sleep(10);
+        }
+        Progress amount = host.step("main", "b").step().amount();
+        assertThat(amount).isEqualTo(new Progress("1 of 2", 1, 2, "documents", 0.5));
+    }
+
+    private EngineHost open() {
+        SecretSource none = name -> Optional.empty();
+        EngineHost host = EngineHost.open(home, none, (_, _) -> new Slow());
+        host.history().sessions().configure("main", SPEC, "h", "me", Instant.now());
+        host.history()
+                .runs()
+                .create(
+                        "main",
+                        1,
+                        false,
+                        Optional.empty(),
+                        Plan.of(
+                                List.of(
+                                        Step.of("a", StepKind.ASSESS, Map.of()),
+                                        Step.of(
+                                                "b",
+                                                StepKind.BACKFILL,
+                                                Map.of("index", "books"),
+                                                "a"))),
+                        "me",
+                        Instant.now());
+        return host;
+    }
+
+    private static ObjectNode status() {
+        return Json.MAPPER.createObjectNode().put("action", "status").put("session", "main");
+    }
+
+    /// The backfill waits until it may end.
+    private final class Slow implements StepRunner {
+        @Override
+        public Outcome run(StepContext step) throws InterruptedException {
+            if (step.step().kind() == StepKind.BACKFILL) {
+                step.log("hello");
+                step.measuring(() -> new Progress("1 of 2", 1, 2, "documents", 0.5));
+                mayEnd.await();
+            }
+            return new Outcome.Done(Json.MAPPER.createObjectNode().put("n", 1));
+        }
+
+        @Override
+        public Outcome reconcile(StepContext step) {
+            return new Outcome.NotYet("again", Duration.ZERO);
+        }
+
+        @Override
+        public Outcome undo(StepContext step) {
+            return new Outcome.Done(Json.MAPPER.createObjectNode());
+        }
+    }
+}

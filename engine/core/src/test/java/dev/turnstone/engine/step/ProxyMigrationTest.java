@@ -1,0 +1,176 @@
+package dev.turnstone.engine.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.turnstone.engine.host.Caller;
+import dev.turnstone.model.Json;
+import dev.turnstone.sandbox.SearchServer;
+import dev.turnstone.sandbox.junit.Elasticsearch;
+import dev.turnstone.sandbox.junit.OpenSearch;
+import dev.turnstone.sandbox.junit.RealServers;
+import dev.turnstone.sandbox.traffic.OracleCheck;
+import dev.turnstone.sandbox.traffic.OracleReport;
+import dev.turnstone.sandbox.traffic.Traffic;
+import dev.turnstone.sandbox.traffic.TrafficPlan;
+import dev.turnstone.sandbox.traffic.TrafficSummary;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// A whole migration whose clients come in at the proxy of an engine of its own process.
+@RealServers
+class ProxyMigrationTest {
+    private static final Duration LONG = Duration.ofMinutes(4);
+
+    @TempDir private Path home;
+
+    @Test
+    void whatClientsWriteThroughTheProxyIsProvenOnTheTarget(
+            @Elasticsearch("7.10.2") SearchServer source, @OpenSearch("3") SearchServer target)
+            throws Exception {
+        TrafficSummary summary = migrate(source, target, Duration.ofSeconds(5), 0);
+
+        assertThat(summary.failedRequests()).isZero();
+        assertThat(summary.acknowledgedWrites()).isPositive();
+    }
+
+    @Test
+    @Tag("soak")
+    void anEngineThatIsKilledGoesOnWithItsProxyAndItsLog(
+            @Elasticsearch("7.10.2") SearchServer source, @OpenSearch("3") SearchServer target)
+            throws Exception {
+        var _ = migrate(source, target, Duration.ofSeconds(40), 3);
+    }
+
+    private TrafficSummary migrate(
+            SearchServer source, SearchServer target, Duration length, int kills) throws Exception {
+        source.wipe();
+        target.wipe();
+        Traffic.prepare(plan(URI.create(source.url()), length));
+        int port = freePort();
+        Process engine = engine();
+        try {
+            ask(request("configure").put("spec", spec(source, target, port).toString()));
+            ask(request("start"));
+            await(view -> isListening(port));
+            TrafficSummary summary;
+            try (Traffic traffic =
+                    Traffic.start(plan(URI.create("http://127.0.0.1:" + port), length))) {
+                for (int kill = 0; kill < kills; kill++) {
+                    Thread.sleep(length.toMillis() / (kills + 1));
+                    engine.destroyForcibly().waitFor();
+                    engine = engine();
+                }
+                summary = traffic.await();
+            }
+            await(view -> isWaiting(view, "teardown"));
+            ask(request("approve"));
+            await(view -> !view.path("state").asString("").equals("running"));
+            JsonNode ended = ask(request("status"));
+            assertThat(ended.path("state").asString("")).as("%s", ended).isEqualTo("succeeded");
+            OracleReport report = OracleCheck.run(URI.create(target.url()), home.resolve("oracle"));
+            assertThat(report.clean()).as("%s", report).isTrue();
+            assertThat(isListening(port)).isFalse();
+            return summary;
+        } finally {
+            engine.destroyForcibly().waitFor();
+        }
+    }
+
+    private TrafficPlan plan(URI url, Duration length) {
+        return TrafficPlan.to(url, home.resolve("oracle")).clients(6).duration(length).build();
+    }
+
+    private Process engine() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        EngineChild.class.getName(),
+                        home.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(home.resolve("engine.log").toFile()))
+                .start();
+    }
+
+    private static ObjectNode spec(SearchServer source, SearchServer target, int port) {
+        ObjectNode spec = Json.MAPPER.createObjectNode();
+        spec.putObject("sources").putObject("source").put("url", source.url());
+        spec.putObject("targets").putObject("target").put("url", target.url());
+        ObjectNode migration = spec.putObject("migrations").putObject("all");
+        migration.put("from", "source").putArray("to").add("target");
+        migration.putObject("capture").put("kind", "proxy").put("listen", "127.0.0.1:" + port);
+        migration.putObject("metadata").put("consent", true);
+        ObjectNode approvals = migration.putObject("approvals");
+        approvals.putObject("metadata").put("kind", "automatic").putObject("checks");
+        approvals.putObject("finish").put("kind", "manual");
+        return spec;
+    }
+
+    private static ObjectNode request(String action) {
+        return Json.MAPPER.createObjectNode().put("action", action).put("who", "test");
+    }
+
+    private JsonNode ask(ObjectNode request) throws InterruptedException {
+        long deadline = System.nanoTime() + LONG.toNanos();
+        while (System.nanoTime() < deadline) {
+            Optional<JsonNode> answer = new Caller(home).ask(request);
+            if (answer.isPresent()) {
+                assertThat(answer.get().has("error")).as("%s", answer.get()).isFalse();
+                return answer.get();
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("no engine answers; see " + home.resolve("engine.log"));
+    }
+
+    private void await(Predicate<JsonNode> wished) throws InterruptedException {
+        long deadline = System.nanoTime() + LONG.toNanos();
+        JsonNode view = ask(request("status"));
+        while (!wished.test(view)) {
+            assertThat(System.nanoTime()).as("%s", view).isLessThan(deadline);
+            assertThat(view.path("state").asString("")).as("%s", view).isNotEqualTo("failed");
+            Thread.sleep(200);
+            view = ask(request("status"));
+        }
+    }
+
+    private static boolean isWaiting(JsonNode view, String kind) {
+        for (JsonNode step : view.path("steps")) {
+            if (step.path("id").asString("").contains("/" + kind + "/")
+                    && step.path("state").asString("").equals("waiting-for-approval")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isListening(int port) {
+        try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return any.getLocalPort();
+        }
+    }
+}
