@@ -1,6 +1,7 @@
 package dev.turnstone.app;
 
 import dev.turnstone.app.cli.Cli;
+import dev.turnstone.app.ui.Launcher;
 
 import java.util.Arrays;
 
@@ -10,6 +11,14 @@ public final class Main {
 
     public static void main(String[] args) {
         Logs.configure(Arrays.asList(args).contains("--verbose"));
-        System.exit(Cli.run(System.out, System.err, args));
+        if (args.length > 0) {
+            System.exit(Cli.run(System.out, System.err, args));
+        }
+        if (!Display.isThere()) {
+            System.err.println(Texts.of("start").text("start.noDisplay"));
+            System.exit(Cli.WRONG_USAGE);
+        }
+        Launcher.launch();
+        System.exit(Cli.DONE);
     }
 }

@@ -74,7 +74,7 @@ final class MetadataPlanning {
 
     private Overrides overrides() {
         Overrides chosen =
-                edits == null ? Overrides.NONE : Overrides.fromJson(GivenFile.text("edits", edits));
+                edits == null ? Overrides.NONE : Overrides.fromJson(GivenFile.read("edits", edits));
         return consent ? chosen.consentingToAll() : chosen;
     }
 }

@@ -42,7 +42,7 @@ final class SpecDesk {
     /// The draft, else the newest version.
     Optional<String> text() {
         return Files.exists(draft)
-                ? Optional.of(GivenFile.text("spec", draft))
+                ? Optional.of(GivenFile.read("spec", draft))
                 : kept.has("spec") ? Optional.of(kept.path("spec").asString("")) : Optional.empty();
     }
 

@@ -15,6 +15,6 @@ final class TransformOption {
     private @Nullable Path file;
 
     Transform transform() {
-        return file == null ? Transform.NONE : Transforms.parse(GivenFile.text("transform", file));
+        return file == null ? Transform.NONE : Transforms.parse(GivenFile.read("transform", file));
     }
 }

@@ -19,10 +19,14 @@ import picocli.CommandLine.Spec;
             SyncCommand.class,
             VerifyCommand.class,
             ProxyCommand.class,
+            CaptureCommand.class,
+            LogCommand.class,
+            ReplayCommand.class,
             FailedCommand.class,
             WorkflowCommand.class,
             SandboxCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            CompletionCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 final class TurnstoneCommand implements Runnable {

@@ -1,0 +1,36 @@
+package dev.turnstone.app.sandbox;
+
+import dev.turnstone.model.Json;
+import dev.turnstone.sandbox.SearchServer;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/// What a migration of the sandbox is declared as.
+final class TrialSpec {
+    private TrialSpec() {}
+
+    /// Clients come in at the proxy of this port; 0 follows the source by its sequence numbers.
+    static ObjectNode of(SearchServer source, SearchServer target, int proxyPort) {
+        ObjectNode spec = Json.MAPPER.createObjectNode();
+        spec.putObject("sources").putObject("source").put("url", source.url());
+        spec.putObject("targets").putObject("target").put("url", target.url());
+        ObjectNode migration = spec.putObject("migrations").putObject("sandbox");
+        migration.put("from", "source").putArray("to").add("target");
+        migration
+                .putObject("snapshot")
+                .put("kind", "create")
+                .put("location", source.snapshots().resolve("run").toString());
+        if (proxyPort != 0) {
+            migration
+                    .putObject("capture")
+                    .put("kind", "proxy")
+                    .put("listen", "127.0.0.1:" + proxyPort);
+        }
+        migration.putObject("metadata").put("consent", true);
+        ObjectNode approvals = migration.putObject("approvals");
+        ObjectNode nothing = approvals.putObject("metadata").put("kind", "automatic");
+        nothing.putObject("checks");
+        approvals.putObject("finish").put("kind", "manual");
+        return spec;
+    }
+}
