@@ -39,6 +39,11 @@ if defined STALE (
     "%JDK%\bin\java" -XX:AOTCacheOutput="%CACHE%" -cp "%JAR%" dev.turnstone.app.Main --help >nul 2>nul
 )
 
+if "%~1"=="" (
+    "%JDK%\bin\java" -Xlog:disable -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --module-path "%TARGET%\lib\fx" --add-modules javafx.controls --enable-native-access=javafx.graphics,ALL-UNNAMED --sun-misc-unsafe-memory-access=allow %TURNSTONE_JAVA_OPTS% -cp "%JAR%" dev.turnstone.app.Main
+    exit /b 0
+)
+
 "%JDK%\bin\java" -XX:AOTCache="%CACHE%" -XX:AOTMode=auto -Xlog:disable -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow %TURNSTONE_JAVA_OPTS% -cp "%JAR%" dev.turnstone.app.Main %*
 exit /b %errorlevel%
 

@@ -86,8 +86,28 @@ class WallsTest {
     }
 
     @Test
-    void javaFxIsSeenOnlyInApp() {
-        confine("javafx..", "app");
+    void javaFxIsSeenOnlyInTheWorkbench() {
+        confine("javafx..", "app.ui");
+    }
+
+    @Test
+    void viewModelsKnowNoControl() {
+        check(
+                noClasses()
+                        .that()
+                        .haveNameMatching(".*ViewModel(\\$.*)?")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "javafx.scene..",
+                                "javafx.stage..",
+                                "javafx.application..",
+                                "javafx.animation.."));
+    }
+
+    @Test
+    void nobodyUsesFxml() {
+        check(noClasses().should().dependOnClassesThat().resideInAPackage("javafx.fxml.."));
     }
 
     @Test

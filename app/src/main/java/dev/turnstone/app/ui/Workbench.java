@@ -1,0 +1,128 @@
+package dev.turnstone.app.ui;
+
+import dev.turnstone.app.EngineStart;
+import dev.turnstone.app.Places;
+import dev.turnstone.app.Texts;
+import dev.turnstone.app.ui.feed.Engine;
+import dev.turnstone.app.ui.feed.EngineFeed;
+import dev.turnstone.app.ui.page.Desk;
+import dev.turnstone.app.ui.page.PlacedNavigator;
+import dev.turnstone.app.ui.settings.Settings;
+import dev.turnstone.app.ui.shell.ClosingDialog;
+import dev.turnstone.app.ui.shell.WindowRoot;
+import dev.turnstone.app.ui.task.ErrorDialog;
+import dev.turnstone.app.ui.task.Failure;
+import dev.turnstone.app.ui.task.FxTasks;
+import dev.turnstone.app.ui.task.FxThread;
+import dev.turnstone.app.ui.theme.Theme;
+import dev.turnstone.model.cluster.SecretSource;
+
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+
+/// The window: opens the engine of the home beside itself, and closes it behind itself.
+public final class Workbench extends Application {
+    private final Path home = Places.home().toAbsolutePath();
+    private @Nullable Engine engine;
+    private @Nullable Failure failure;
+    private @Nullable Desk desk;
+    private @Nullable WindowRoot root;
+    private @Nullable WindowPlace place;
+    private boolean goesOn;
+
+    /// Beside the toolkit's start, on its launcher thread.
+    @Override
+    public void init() throws InterruptedException {
+        try {
+            engine = Engine.of(home, SecretSource.environment());
+        } catch (RuntimeException | Error e) {
+            failure = Failure.of(e);
+        }
+    }
+
+    @Override
+    public void start(Stage stage) {
+        Texts texts = Texts.of("ui");
+        Settings settings = Settings.of(home);
+        Theme theme = Theme.install(settings.appearanceProperty().get());
+        settings.appearanceProperty().subscribe(theme::use);
+        if (engine == null) {
+            Failure why =
+                    failure == null ? Failure.of(new IllegalStateException("no engine")) : failure;
+            ErrorDialog.show(null, texts, why).setOnHidden(_ -> Platform.exit());
+            return;
+        }
+        open(stage, engine, texts, settings, theme);
+    }
+
+    private void open(Stage stage, Engine opened, Texts texts, Settings settings, Theme theme) {
+        FxThread window = new FxThread();
+        FxTasks tasks = new FxTasks(window, why -> ErrorDialog.show(stage, texts, why));
+        InstantSource clock = InstantSource.system();
+        EngineFeed feed = new EngineFeed(opened, window, clock).start();
+        PlacedNavigator navigator = new PlacedNavigator();
+        Desk ready = new Desk(home, opened, feed, tasks, texts, navigator, clock, settings);
+        desk = ready;
+        WindowRoot content = new WindowRoot(ready, Pages.all());
+        root = content;
+        navigator.place(content.shell());
+        String page = settings.remembered().page();
+        content.shell().open(content.shell().has(page) ? page : Pages.FIRST);
+        place = new WindowPlace(stage);
+        Scene scene = new Scene(content, WindowPlace.WIDTH, WindowPlace.HEIGHT);
+        theme.dress(scene);
+        stage.setScene(scene);
+        stage.setTitle(texts.text("shell.name"));
+        place.restore(settings.remembered().place());
+        stage.setOnCloseRequest(
+                event -> {
+                    switch (ClosingDialog.ask(stage, ready)) {
+                        case STAY -> event.consume();
+                        case KEEP -> goesOn = true;
+                        case REST -> goesOn = false;
+                    }
+                });
+        stage.show();
+    }
+
+    /// Open popups at the toolkit's end crash it on Linux: they are hidden first.
+    @Override
+    public void stop() {
+        remember();
+        List.copyOf(Window.getWindows()).forEach(Window::hide);
+        if (root != null) {
+            root.shell().close();
+        }
+        if (desk != null) {
+            desk.feed().close();
+            desk.tasks().close();
+        }
+        if (engine != null) {
+            engine.close();
+        }
+        if (goesOn) {
+            new EngineStart(home).start();
+        }
+    }
+
+    private void remember() {
+        if (desk != null && root != null && place != null) {
+            desk.settings()
+                    .keep(
+                            new dev.turnstone.app.ui.settings.Remembered(
+                                    desk.settings().appearanceProperty().get(),
+                                    place.now(),
+                                    root.shell().page(),
+                                    root.notices().states()));
+        }
+    }
+}

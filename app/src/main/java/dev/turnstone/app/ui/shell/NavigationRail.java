@@ -1,0 +1,63 @@
+package dev.turnstone.app.ui.shell;
+
+import dev.turnstone.app.Texts;
+import dev.turnstone.app.ui.page.PageEntry;
+import dev.turnstone.app.ui.theme.Icons;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// The pages, one below the other; settings stand at the foot.
+final class NavigationRail extends VBox {
+    private final Map<String, ToggleButton> buttons = new HashMap<>();
+    private final ToggleGroup group = new ToggleGroup();
+
+    NavigationRail(List<PageEntry> pages, Texts texts, Consumer<String> open) {
+        getStyleClass().add("rail");
+        Label brand = new Label(texts.text("shell.name"), Icons.of(Feather.FEATHER));
+        brand.getStyleClass().add("brand");
+        getChildren().add(brand);
+        Region gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        for (PageEntry page : pages) {
+            if (page.atFoot() && !getChildren().contains(gap)) {
+                getChildren().add(gap);
+            }
+            getChildren().add(button(page, texts, open));
+        }
+    }
+
+    void select(String page) {
+        ToggleButton button = buttons.get(page);
+        if (button != null) {
+            button.setSelected(true);
+        }
+    }
+
+    private Node button(PageEntry page, Texts texts, Consumer<String> open) {
+        ToggleButton button =
+                new ToggleButton(texts.text("page." + page.id()), Icons.of(page.icon()));
+        button.setId("nav-" + page.id());
+        button.setToggleGroup(group);
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setOnAction(
+                _ -> {
+                    button.setSelected(true);
+                    open.accept(page.id());
+                });
+        buttons.put(page.id(), button);
+        return button;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.turnstone.app.ui.shell;
+
+import dev.turnstone.app.Texts;
+import dev.turnstone.app.ui.theme.StateLook;
+import dev.turnstone.app.ui.theme.Tone;
+import dev.turnstone.engine.host.RunView;
+import dev.turnstone.engine.plan.StepKind;
+import dev.turnstone.engine.workflow.RunState;
+import dev.turnstone.engine.workflow.StepState;
+
+import tools.jackson.databind.JsonNode;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Is it moving, is it the same, can I go back? Answered from a run as the engine knows it.
+record ThreeQuestions(Question moving, Question same, Question back) {
+    static ThreeQuestions of(Texts texts, Optional<RunView> run) {
+        return run.map(
+                        view ->
+                                new ThreeQuestions(
+                                        moving(texts, view), same(texts, view), back(texts, view)))
+                .orElseGet(
+                        () ->
+                                new ThreeQuestions(
+                                        neutral(texts.text("ask.moving.none"), ""),
+                                        neutral(texts.text("ask.same.none"), ""),
+                                        neutral(texts.text("ask.back.none"), "")));
+    }
+
+    private static Question moving(Texts texts, RunView run) {
+        long done = run.steps().stream().filter(step -> step.state().isFinished()).count();
+        String steps = texts.text("ask.moving.steps", done, run.steps().size());
+        Optional<RunView.StepView> waits = first(run, StepState.WAITING_FOR_APPROVAL);
+        if (waits.isPresent() && run.state() == RunState.RUNNING) {
+            return new Question(
+                    Tone.WARNING,
+                    texts.text("ask.moving.approval"),
+                    texts.text("ask.moving.waits", waits.get().id()));
+        }
+        if (run.state() == RunState.RUNNING && !run.driven()) {
+            return new Question(Tone.WARNING, texts.text("ask.moving.nobody"), steps);
+        }
+        StateLook look = StateLook.of(run.state());
+        String active =
+                run.steps().stream()
+                        .filter(step -> step.state() == StepState.RUNNING)
+                        .map(RunView.StepView::id)
+                        .findFirst()
+                        .map(id -> steps + ", " + id)
+                        .orElse(steps);
+        return new Question(look.tone(), look.word(texts), active);
+    }
+
+    private static Question same(Texts texts, RunView run) {
+        List<RunView.StepView> proofs =
+                run.steps().stream()
+                        .filter(
+                                step ->
+                                        step.kind() == StepKind.PROVE
+                                                || step.kind() == StepKind.VALIDATE)
+                        .filter(step -> step.result() != null)
+                        .toList();
+        if (proofs.isEmpty()) {
+            return neutral(texts.text("ask.same.notYet"), texts.text("ask.same.whenProven"));
+        }
+        RunView.StepView last = proofs.getLast();
+        JsonNode result = last.result();
+        boolean proven = result != null && result.path("parity").asString("").equals("proven");
+        long documents = result == null ? 0 : result.path("documents").asLong(0);
+        return proven
+                ? new Question(
+                        Tone.GOOD,
+                        texts.text("ask.same.proven"),
+                        texts.text("ask.same.documents", documents))
+                : new Question(
+                        Tone.BAD,
+                        texts.text("ask.same.broken"),
+                        texts.text("ask.same.lookAt", last.id()));
+    }
+
+    /// Clients still use the source, as no version of the engine turns them yet: going back loses
+    /// nothing.
+    private static Question back(Texts texts, RunView run) {
+        return switch (run.state()) {
+            case ROLLED_BACK -> neutral(texts.text("ask.back.done"), texts.text("ask.back.clean"));
+            case ROLLING_BACK ->
+                    new Question(
+                            Tone.ACTIVE,
+                            texts.text("ask.back.underWay"),
+                            texts.text("ask.back.clients"));
+            case NEEDS_ATTENTION ->
+                    new Question(
+                            Tone.BAD, texts.text("ask.back.stuck"), texts.text("ask.back.clients"));
+            default ->
+                    new Question(
+                            Tone.GOOD, texts.text("ask.back.yes"), texts.text("ask.back.clients"));
+        };
+    }
+
+    private static Optional<RunView.StepView> first(RunView run, StepState state) {
+        return run.steps().stream().filter(step -> step.state() == state).findFirst();
+    }
+
+    private static Question neutral(String answer, String evidence) {
+        return new Question(Tone.NEUTRAL, answer, evidence);
+    }
+}
