@@ -1,0 +1,123 @@
+package dev.turnstone.app.ui.parity;
+
+import dev.turnstone.app.Texts;
+import dev.turnstone.app.ui.feed.FeedSnapshot;
+import dev.turnstone.app.ui.parity.Proof.Bucket;
+import dev.turnstone.app.ui.run.Figures;
+import dev.turnstone.app.ui.theme.Tone;
+import dev.turnstone.engine.host.RunView;
+import dev.turnstone.engine.plan.StepKind;
+import dev.turnstone.engine.workflow.StepState;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// State of the parity page. The window's thread; knows no control.
+public final class ParityViewModel {
+    private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NONE);
+    private final Texts texts;
+
+    /// The verdict in words with what it rests on, the buckets of all proofs that count, and each
+    /// proof and index.
+    record Shown(
+            boolean planned,
+            Tone tone,
+            String verdict,
+            String evidence,
+            String remedy,
+            Map<Bucket, Long> buckets,
+            long repaired,
+            List<Proof> proofs,
+            List<Proof.Index> indices) {
+        static final Shown NONE =
+                new Shown(false, Tone.NEUTRAL, "", "", "", Map.of(), 0, List.of(), List.of());
+    }
+
+    ParityViewModel(Texts texts) {
+        this.texts = texts;
+    }
+
+    ReadOnlyObjectProperty<Shown> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    void update(FeedSnapshot now) {
+        List<Proof> all =
+                now.run().map(RunView::steps).orElse(List.of()).stream()
+                        .filter(
+                                step ->
+                                        step.kind() == StepKind.VALIDATE
+                                                || step.kind() == StepKind.PROVE)
+                        .map(step -> Proof.of(step, texts))
+                        .toList();
+        if (!all.equals(shown.get().proofs()) || all.isEmpty()) {
+            shown.set(all.isEmpty() ? Shown.NONE : of(all));
+        }
+    }
+
+    private Shown of(List<Proof> all) {
+        List<Proof> counting = counting(all);
+        Map<Bucket, Long> buckets = new EnumMap<>(Bucket.class);
+        counting.forEach(
+                proof ->
+                        proof.counts().forEach((bucket, n) -> buckets.merge(bucket, n, Long::sum)));
+        long documents = counting.stream().mapToLong(Proof::documents).sum();
+        Optional<Proof> failed =
+                all.stream()
+                        .filter(
+                                proof ->
+                                        proof.state() == StepState.FAILED
+                                                || (proof.hasEnded() && !proof.isProven()))
+                        .findFirst();
+        boolean proven = !counting.isEmpty() && counting.size() == wanted(all).size();
+        Tone tone = failed.isPresent() ? Tone.BAD : proven ? Tone.GOOD : Tone.NEUTRAL;
+        String verdict =
+                failed.isPresent()
+                        ? texts.text("parity.broken")
+                        : proven ? texts.text("parity.proven") : texts.text("parity.notYet");
+        String evidence =
+                failed.map(Proof::note)
+                        .filter(note -> !note.isEmpty())
+                        .orElseGet(
+                                () ->
+                                        counting.isEmpty()
+                                                ? texts.text("parity.notYet.from")
+                                                : evidence(buckets, documents, counting));
+        return new Shown(
+                true,
+                tone,
+                verdict,
+                evidence,
+                failed.map(Proof::remedy).orElse(""),
+                buckets,
+                counting.stream().mapToLong(Proof::repaired).sum(),
+                all,
+                counting.stream().flatMap(proof -> proof.indices().stream()).toList());
+    }
+
+    private String evidence(Map<Bucket, Long> buckets, long documents, List<Proof> counting) {
+        String share = Figures.share(buckets.getOrDefault(Bucket.IDENTICAL, 0L), documents);
+        return counting.stream()
+                .map(Proof::when)
+                .filter(java.util.Objects::nonNull)
+                .max(java.util.Comparator.naturalOrder())
+                .map(when -> texts.text("parity.evidence", share, Figures.time(when)))
+                .orElse(texts.text("parity.evidence.noTime", share));
+    }
+
+    /// The last proof is of everything; until it has ended those of the groups count.
+    private static List<Proof> counting(List<Proof> all) {
+        return wanted(all).stream().filter(Proof::hasEnded).toList();
+    }
+
+    private static List<Proof> wanted(List<Proof> all) {
+        List<Proof> last = all.stream().filter(Proof::last).toList();
+        boolean lastEnded = !last.isEmpty() && last.stream().allMatch(Proof::hasEnded);
+        return lastEnded ? last : all.stream().filter(proof -> !proof.last()).toList();
+    }
+}

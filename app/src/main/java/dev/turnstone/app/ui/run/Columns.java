@@ -1,0 +1,96 @@
+package dev.turnstone.app.ui.run;
+
+import dev.turnstone.app.Texts;
+import dev.turnstone.app.ui.theme.StateBadge;
+import dev.turnstone.app.ui.theme.StateLook;
+import dev.turnstone.engine.workflow.StepState;
+
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/// Columns of tables: words, numbers to the right, states as badges.
+public final class Columns {
+    private Columns() {}
+
+    public static <T> TableColumn<T, String> words(
+            String title, double width, Function<T, String> of) {
+        TableColumn<T, String> column = new TableColumn<>(title);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(of.apply(row.getValue())));
+        column.setPrefWidth(width);
+        return column;
+    }
+
+    /// Sorted as numbers; negative ones are not known and shown as a dash.
+    public static <T> TableColumn<T, Number> numbers(
+            String title, double width, ToLongFunction<T> of) {
+        TableColumn<T, Number> column = new TableColumn<>(title);
+        column.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(of.applyAsLong(row.getValue())));
+        column.setCellFactory(_ -> new NumberCell<>());
+        column.getStyleClass().add("number-column");
+        column.setPrefWidth(width);
+        return column;
+    }
+
+    public static <T> TableColumn<T, StepState> states(
+            String title, double width, Texts words, Function<T, StepState> of) {
+        TableColumn<T, StepState> column = new TableColumn<>(title);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(of.apply(row.getValue())));
+        column.setCellFactory(_ -> new StateCell<>(words));
+        column.setPrefWidth(width);
+        return column;
+    }
+
+    /// A table with these columns that share its width.
+    @SafeVarargs
+    public static <T> TableView<T> table(String name, TableColumn<T, ?>... columns) {
+        TableView<T> table = new TableView<>();
+        table.setAccessibleText(name);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        for (TableColumn<T, ?> column : columns) {
+            table.getColumns().add(column);
+        }
+        table.getStyleClass().add("plain-table");
+        return table;
+    }
+
+    /// A number with its thousands apart.
+    private static final class NumberCell<T> extends TableCell<T, Number> {
+        @Override
+        protected void updateItem(Number number, boolean empty) {
+            super.updateItem(number, empty);
+            setText(
+                    empty || number == null
+                            ? null
+                            : number.longValue() < 0 ? "–" : Figures.count(number.longValue()));
+        }
+    }
+
+    /// A badge.
+    private static final class StateCell<T> extends TableCell<T, StepState> {
+        private final StateBadge badge;
+        private final Texts words;
+
+        StateCell(Texts words) {
+            this.words = words;
+            this.badge = new StateBadge(words, StateLook.of(StepState.NOT_STARTED));
+        }
+
+        @Override
+        protected void updateItem(StepState state, boolean empty) {
+            super.updateItem(state, empty);
+            if (empty || state == null) {
+                setGraphic(null);
+                return;
+            }
+            badge.show(StateLook.of(state));
+            setAccessibleText(StateLook.of(state).word(words));
+            setGraphic(badge);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.turnstone.app.ui.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// Numbers as people read them.
+public final class Figures {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH)
+                    .withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH)
+                    .withZone(ZoneId.systemDefault());
+
+    private Figures() {}
+
+    public static String count(long number) {
+        return String.format(Locale.ENGLISH, "%,d", number);
+    }
+
+    public static String time(Instant at) {
+        return TIME.format(at);
+    }
+
+    public static String clock(Instant at) {
+        return CLOCK.format(at);
+    }
+
+    /// In its two largest units.
+    public static String duration(Duration time) {
+        long seconds = time.toSeconds();
+        if (seconds < 1) {
+            return time.toMillis() + " ms";
+        }
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        if (seconds < 3_600) {
+            return seconds / 60 + " min" + (seconds % 60 == 0 ? "" : " " + seconds % 60 + " s");
+        }
+        long minutes = seconds / 60;
+        return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
+    }
+
+    /// A share with what it is a share of.
+    public static String share(long part, long whole) {
+        return whole <= 0
+                ? ""
+                : String.format(
+                        Locale.ENGLISH,
+                        "%s %% (%s of %s)",
+                        percent(part, whole),
+                        count(part),
+                        count(whole));
+    }
+
+    /// Never 100 before it is all.
+    private static String percent(long part, long whole) {
+        if (part >= whole) {
+            return "100";
+        }
+        return String.format(Locale.ENGLISH, "%.1f", Math.min(99.9, part * 100.0 / whole));
+    }
+}

@@ -1,0 +1,145 @@
+package dev.turnstone.app.ui.workflow;
+
+import dev.turnstone.app.Texts;
+import dev.turnstone.app.ui.graph.GraphPane;
+import dev.turnstone.app.ui.page.Desk;
+import dev.turnstone.app.ui.run.ConsequencesDialog;
+import dev.turnstone.app.ui.run.Nothing;
+import dev.turnstone.app.ui.run.Sheet;
+import dev.turnstone.app.ui.theme.StateBadge;
+import dev.turnstone.app.ui.theme.StateLook;
+import dev.turnstone.app.ui.workflow.Actions.Action;
+import dev.turnstone.engine.host.RunView;
+import dev.turnstone.engine.workflow.StepState;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Graph and panel side by side, and what can be done with the whole run above them.
+final class WorkflowView extends VBox {
+    private static final double PANEL = 0.64;
+
+    private final WorkflowViewModel model;
+    private final Texts texts;
+    private final GraphPane graph;
+    private final StateBadge state;
+    private final Label counts = new Label();
+    private final Map<Action, Button> buttons = new EnumMap<>(Action.class);
+
+    WorkflowView(WorkflowViewModel model, Desk desk, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+        Sheet.dress(this);
+        setId("workflow-page");
+        graph = new GraphPane(desk.tasks(), texts, desk.texts());
+        graph.getStyleClass().add("framed");
+        state = new StateBadge(desk.texts(), StateLook.of(StepState.NOT_STARTED));
+        counts.getStyleClass().add("muted");
+        StepPanelView panel = new StepPanelView(model, desk, texts);
+        graph.selectedProperty().bindBidirectional(model.selectedProperty());
+        graph.whenOpened(_ -> panel.requestFocus());
+        SplitPane both = new SplitPane(graph, panel);
+        both.setDividerPositions(PANEL);
+        both.getStyleClass().add("bare-split");
+        SplitPane.setResizableWithParent(panel, false);
+        Nothing nothing =
+                new Nothing(
+                        Feather.SHARE_2,
+                        texts.text("workflow.nothing"),
+                        texts.text("workflow.nothing.remedy"));
+        StackPane content = new StackPane(both, nothing);
+        VBox.setVgrow(content, Priority.ALWAYS);
+        getChildren().addAll(head(), content);
+        model.nodesProperty().subscribe(graph::show);
+        model.runProperty()
+                .subscribe(
+                        run -> {
+                            both.setVisible(run.isPresent());
+                            nothing.setVisible(run.isEmpty());
+                            show(run);
+                        });
+    }
+
+    private void show(Optional<RunView> run) {
+        state.setVisible(run.isPresent());
+        run.ifPresent(view -> state.show(StateLook.of(view.state())));
+        counts.setText(
+                run.map(
+                                view ->
+                                        texts.text(
+                                                "workflow.counts",
+                                                view.steps().stream()
+                                                        .filter(step -> step.state().isFinished())
+                                                        .count(),
+                                                view.steps().size(),
+                                                view.session(),
+                                                String.valueOf(view.run())))
+                        .orElse(""));
+        buttons.forEach(
+                (action, button) -> {
+                    boolean may = model.isPossible(action);
+                    button.setDisable(!may);
+                    boolean seen = may || action == Action.CANCEL || action == Action.ROLL_BACK;
+                    button.setVisible(seen && run.isPresent());
+                });
+    }
+
+    private HBox head() {
+        Label title = new Label(texts.text("workflow.title"));
+        title.getStyleClass().add("page-title");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox head =
+                new HBox(
+                        12,
+                        title,
+                        state,
+                        counts,
+                        space,
+                        button(Action.PAUSE, Feather.PAUSE),
+                        button(Action.RESUME, Feather.PLAY),
+                        button(Action.ROLL_BACK, Feather.ROTATE_CCW),
+                        button(Action.CANCEL, Feather.X));
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("page-head");
+        return head;
+    }
+
+    private Button button(Action action, Feather icon) {
+        Button button =
+                new Button(
+                        texts.bundle()
+                                .getString(
+                                        "act."
+                                                + (action == Action.ROLL_BACK
+                                                        ? "roll-back.all"
+                                                        : action.key())),
+                        new FontIcon(icon));
+        button.setId("run-" + action.name().toLowerCase(java.util.Locale.ROOT));
+        button.setOnAction(
+                _ ->
+                        model.ask(
+                                action,
+                                what ->
+                                        ConsequencesDialog.ask(
+                                                what, texts, this, () -> model.act(what))));
+        button.managedProperty().bind(button.visibleProperty());
+        button.setVisible(false);
+        buttons.put(action, button);
+        return button;
+    }
+}

@@ -1,0 +1,189 @@
+package dev.turnstone.app.ui.workflow;
+
+import dev.turnstone.app.Texts;
+import dev.turnstone.app.ui.feed.Engine;
+import dev.turnstone.app.ui.feed.FeedSnapshot;
+import dev.turnstone.app.ui.graph.GraphNode;
+import dev.turnstone.app.ui.page.Desk;
+import dev.turnstone.app.ui.run.Consequences;
+import dev.turnstone.app.ui.run.RunNodes;
+import dev.turnstone.app.ui.workflow.Actions.Action;
+import dev.turnstone.engine.host.RunView;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import tools.jackson.databind.node.MissingNode;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// State and actions of the workflow page. The window's thread; knows no control.
+public final class WorkflowViewModel {
+    private final ReadOnlyObjectWrapper<Optional<RunView>> run =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<GraphNode>> nodes =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<StepPanel>> panel =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final StringProperty selected = new SimpleStringProperty("");
+    private final Desk desk;
+    private final Texts texts;
+    private final Actions actions;
+    private final PanelReader reader;
+    private String shown = "";
+    private boolean loading;
+
+    WorkflowViewModel(Desk desk, Texts texts) {
+        this.desk = desk;
+        this.texts = texts;
+        this.actions = new Actions(texts, desk.texts(), desk.who());
+        this.reader = new PanelReader(texts);
+        selected.subscribe(_ -> load());
+    }
+
+    ReadOnlyObjectProperty<Optional<RunView>> runProperty() {
+        return run.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<List<GraphNode>> nodesProperty() {
+        return nodes.getReadOnlyProperty();
+    }
+
+    /// The selected step, or nothing.
+    ReadOnlyObjectProperty<Optional<StepPanel>> panelProperty() {
+        return panel.getReadOnlyProperty();
+    }
+
+    StringProperty selectedProperty() {
+        return selected;
+    }
+
+    /// What the engine knows now.
+    void update(FeedSnapshot now) {
+        Optional<RunView> newest = now.run();
+        if (newest.equals(run.get())) {
+            return;
+        }
+        run.set(newest);
+        nodes.set(newest.map(view -> RunNodes.of(view, texts)).orElse(List.of()));
+        if (selected.get().isEmpty() || step().isEmpty()) {
+            selected.set(newest.map(WorkflowViewModel::worthALook).orElse(""));
+        }
+        load();
+    }
+
+    boolean isPossible(Action action) {
+        return run.get().map(view -> Actions.isPossible(action, view)).orElse(false);
+    }
+
+    boolean isPossibleHere(Action action) {
+        return run.get()
+                .flatMap(view -> step().map(step -> Actions.isPossible(action, view, step)))
+                .orElse(false);
+    }
+
+    /// Finds out what an action on the whole run would do, and hands it on to be agreed to.
+    void ask(Action action, Consumer<Consequences> then) {
+        run.get()
+                .ifPresent(
+                        view ->
+                                desk.tasks()
+                                        .run(
+                                                () -> actions.whole(action, view, desk.engine()),
+                                                then));
+    }
+
+    /// The same for the selected step.
+    void askHere(Action action, Consumer<Consequences> then) {
+        Optional<RunView.StepView> step = step();
+        run.get()
+                .ifPresent(
+                        view ->
+                                step.ifPresent(
+                                        of ->
+                                                desk.tasks()
+                                                        .run(
+                                                                () ->
+                                                                        actions.consequences(
+                                                                                action,
+                                                                                view,
+                                                                                of,
+                                                                                desk.engine()),
+                                                                then)));
+    }
+
+    /// Does what was agreed to.
+    void act(Consequences agreed) {
+        desk.tasks().run(() -> desk.engine().ask(agreed.asked()), _ -> desk.feed().refresh());
+    }
+
+    private Optional<RunView.StepView> step() {
+        return run.get()
+                .flatMap(
+                        view ->
+                                view.steps().stream()
+                                        .filter(each -> each.id().equals(selected.get()))
+                                        .findFirst());
+    }
+
+    /// Asks again for the selected step, unless an answer is awaited already.
+    private void load() {
+        Optional<RunView.StepView> step = step();
+        if (step.isEmpty()) {
+            panel.set(Optional.empty());
+            shown = "";
+            return;
+        }
+        RunView.StepView of = step.get();
+        if (!shown.equals(of.id())) {
+            loading = false;
+        }
+        if (loading) {
+            return;
+        }
+        loading = true;
+        shown = of.id();
+        String session = run.get().map(RunView::session).orElse("");
+        desk.tasks()
+                .run(
+                        () ->
+                                reader.read(
+                                        of,
+                                        desk.engine()
+                                                .ask(
+                                                        Engine.request("step", session)
+                                                                .put("step", of.id()))),
+                        this::loaded,
+                        // An engine of another version: what the run tells is shown alone.
+                        _ -> loaded(reader.read(of, MissingNode.getInstance())));
+    }
+
+    private void loaded(StepPanel answer) {
+        loading = false;
+        if (answer.id().equals(selected.get())) {
+            panel.set(Optional.of(answer));
+        }
+    }
+
+    /// What failed or waits for a person first, then what is under way.
+    private static String worthALook(RunView run) {
+        return run.steps().stream()
+                .min(java.util.Comparator.comparingInt(WorkflowViewModel::rank))
+                .map(RunView.StepView::id)
+                .orElse("");
+    }
+
+    private static int rank(RunView.StepView step) {
+        return switch (step.state()) {
+            case NEEDS_ATTENTION, FAILED -> 0;
+            case WAITING_FOR_APPROVAL, UNKNOWN -> 1;
+            case RUNNING, STOPPING, ROLLING_BACK, RECONCILING -> 2;
+            case WAITING, PAUSED, SERVING -> 3;
+            default -> 4;
+        };
+    }
+}

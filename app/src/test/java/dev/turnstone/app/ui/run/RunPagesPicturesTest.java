@@ -1,0 +1,74 @@
+package dev.turnstone.app.ui.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.turnstone.app.ui.UiTest;
+import dev.turnstone.app.ui.backfill.BackfillPage;
+import dev.turnstone.app.ui.capture.CapturePage;
+import dev.turnstone.app.ui.parity.ParityPage;
+import dev.turnstone.app.ui.workflow.WorkflowPage;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.kordamp.ikonli.feather.Feather;
+
+/// How the pages of a run look in each state; the pictures are in target/screenshots.
+@UiTest
+@Tag("soak")
+class RunPagesPicturesTest {
+    private static final String SAME =
+            "{\"documents\":1204000,\"identical\":1204000,\"missing\":0,\"extra\":0,\"older\":0,\"newer\":0,\"different\":0,\"inFlight\":0,\"repaired\":3,\"parity\":\"proven\",\"indices\":[{\"index\":\"orders-2023\",\"parity\":\"proven\"},{\"index\":\"orders-2024\",\"parity\":\"proven\"},{\"index\":\"customers\",\"parity\":\"proven\"},{\"index\":\"logs-2026.11\",\"parity\":\"proven\"}]}";
+    private static final String BROKEN =
+            "{\"documents\":1204000,\"identical\":1203870,\"missing\":112,\"extra\":4,\"older\":9,\"newer\":0,\"different\":9,\"inFlight\":0,\"repaired\":0,\"parity\":\"broken\",\"indices\":[{\"index\":\"orders-2023\",\"parity\":\"proven\"},{\"index\":\"orders-2024\",\"parity\":\"broken\"},{\"index\":\"logs-2026.11\",\"parity\":\"not provable\",\"reason\":\"the source was restored from a snapshot meanwhile\"}]}";
+    private static final String CARRIED =
+            "{\"read\":%d,\"written\":%d,\"repeated\":0,\"newerOnTarget\":214,\"suspect\":0,\"failed\":%d,\"skipped\":{},\"seconds\":66.1}";
+
+    @Test
+    void everyPageHasItsPictureInEveryState() {
+        try (PageShow show = new PageShow()) {
+            show.page("workflow", Feather.SHARE_2, WorkflowPage::new)
+                    .page("capture", Feather.ACTIVITY, CapturePage::new)
+                    .page("backfill", Feather.DATABASE, BackfillPage::new)
+                    .page("parity", Feather.CHECK_CIRCLE, ParityPage::new);
+            pictures(show, "empty");
+            show.engine().running(SampleRun.running().state("running"));
+            pictures(show, "running");
+            show.engine().running(failed());
+            pictures(show, "failed");
+            show.engine().running(done());
+            pictures(show, "done");
+            assertThat(show.failures()).isEmpty();
+        }
+    }
+
+    private static void pictures(PageShow show, String state) {
+        for (String page : new String[] {"workflow", "capture", "backfill", "parity"}) {
+            show.picture(page + "-" + state, page);
+        }
+    }
+
+    private static SampleRun failed() {
+        return SampleRun.failed()
+                .note(
+                        "shop/prove/prod-os",
+                        "failed",
+                        "Parity is not proven: of 1,204,000 documents 112 missing, 4 extra, 9 older, 0 newer, 9 different, 0 in flight.",
+                        "See each index in the step's log; retry from the backfill, or repair by \u201cturnstone verify --repair\u201d.")
+                .result("shop/prove/prod-os", BROKEN)
+                .result(
+                        SampleRun.id("backfill", "customers"),
+                        CARRIED.formatted(212_000, 211_774, 12));
+    }
+
+    private static SampleRun done() {
+        SampleRun run = SampleRun.done().result("shop/prove/prod-os", SAME);
+        for (String group : new String[] {"orders", "customers", "logs"}) {
+            run.result(SampleRun.id("backfill", group), CARRIED.formatted(401_333, 401_119, 0));
+            run.result(
+                    SampleRun.id("capture", group),
+                    "{\"rounds\":88,\"read\":4120,\"written\":4120}");
+            run.result(SampleRun.id("replay", group), "{\"lagMs\":640,\"failed\":0}");
+        }
+        return run;
+    }
+}

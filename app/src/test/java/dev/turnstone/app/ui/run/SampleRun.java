@@ -1,0 +1,201 @@
+package dev.turnstone.app.ui.run;
+
+import dev.turnstone.engine.host.RunView;
+import dev.turnstone.model.Json;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A run of three groups to one target, in the words of the engine.
+public final class SampleRun {
+    private static final Instant BEGAN = Instant.parse("2026-11-20T09:12:00Z");
+    private static final List<String> KINDS =
+            List.of("assess", "metadata", "capture", "backfill", "replay", "validate");
+
+    private final Map<String, ObjectNode> steps = new LinkedHashMap<>();
+    private String state = "running";
+    private boolean driven = true;
+
+    private SampleRun() {}
+
+    /// Nothing has begun.
+    public static SampleRun planned(String... groups) {
+        SampleRun run = new SampleRun();
+        List<String> all = new ArrayList<>();
+        for (String group : groups) {
+            String before = "";
+            for (String kind : KINDS) {
+                String id = id(kind, group);
+                run.add(id, kind, before.isEmpty() ? List.of() : List.of(before));
+                all.add(id);
+                before = id;
+            }
+        }
+        run.add("shop/teardown/prod-os", "teardown", all);
+        run.add("shop/prove/prod-os", "prove", List.of("shop/teardown/prod-os"));
+        return run;
+    }
+
+    public static String id(String kind, String group) {
+        return "shop/" + kind + "/" + group + "/prod-os";
+    }
+
+    public static SampleRun running() {
+        return planned("orders", "customers", "logs")
+                .done("orders", "assess", "metadata")
+                .set(id("capture", "orders"), "serving", "42 rounds, 1,204 documents")
+                .set(id("backfill", "orders"), "running", "612,400 documents, 9,412/s")
+                .done("customers", "assess", "metadata")
+                .set(id("capture", "customers"), "serving", "40 rounds, 312 documents")
+                .done("customers", "backfill")
+                .set(id("replay", "customers"), "running", "")
+                .done("logs", "assess")
+                .note(
+                        id("metadata", "logs"),
+                        "waiting-for-approval",
+                        "waits for a person to approve: losses 2 by shop/assess/logs/prod-os",
+                        "");
+    }
+
+    public static SampleRun failed() {
+        return running()
+                .note(
+                        id("backfill", "orders"),
+                        "failed",
+                        "Some parts could not be read to their end: orders-2024[3]. What is on the"
+                                + " target is right.",
+                        "Mend what it names, then retry: it goes on where it stopped.")
+                .state("failed");
+    }
+
+    public static SampleRun done() {
+        SampleRun run = planned("orders", "customers", "logs");
+        for (String group : List.of("orders", "customers", "logs")) {
+            run.done(group, KINDS.toArray(String[]::new));
+        }
+        return run.set("shop/teardown/prod-os", "succeeded", "")
+                .set("shop/prove/prod-os", "succeeded", "")
+                .state("succeeded");
+    }
+
+    public SampleRun state(String next) {
+        state = next;
+        return this;
+    }
+
+    public SampleRun resting() {
+        driven = false;
+        return this;
+    }
+
+    public SampleRun done(String group, String... kinds) {
+        for (String kind : kinds) {
+            set(id(kind, group), "succeeded", "");
+        }
+        return this;
+    }
+
+    public SampleRun set(String id, String next, String progress) {
+        step(id).put("state", next).put("progress", progress).put("attempt", 1);
+        return this;
+    }
+
+    public SampleRun note(String id, String next, String note, String remedy) {
+        step(id).put("state", next).put("note", note).put("remedy", remedy).put("attempt", 1);
+        return this;
+    }
+
+    public SampleRun counted(String id, long done, long total, double rate) {
+        step(id).putObject("amount")
+                .put("text", "")
+                .put("done", done)
+                .put("total", total)
+                .put("unit", "documents")
+                .put("rate", rate);
+        return this;
+    }
+
+    public SampleRun result(String id, String json) {
+        step(id).set("result", Json.MAPPER.readTree(json));
+        return this;
+    }
+
+    public ObjectNode json() {
+        ObjectNode run = Json.MAPPER.createObjectNode();
+        run.put("session", "prod").put("run", 7L).put("state", state).put("driven", driven);
+        run.put("rehearsal", false).put("version", 1L);
+        ArrayNode all = run.putArray("steps");
+        steps.values().forEach(all::add);
+        run.putArray("orphans");
+        run.putObject("counts");
+        run.putArray("newIndices");
+        return run;
+    }
+
+    public RunView view() {
+        return Json.MAPPER.treeToValue(json(), RunView.class);
+    }
+
+    /// What the engine answers about each step.
+    Map<String, JsonNode> details() {
+        Map<String, JsonNode> details = new LinkedHashMap<>();
+        steps.forEach((id, step) -> details.put(id, detail(id, step)));
+        return details;
+    }
+
+    private static ObjectNode detail(String id, ObjectNode step) {
+        ObjectNode detail = Json.MAPPER.createObjectNode().put("run", "7");
+        detail.set("step", step);
+        detail.putObject("effects")
+                .put("reads", "documents of the indices of group orders of prod-es")
+                .put("creates", "documents on prod-os")
+                .put("changes", "");
+        detail.putObject("inputs")
+                .put("backfill", "{\"readers\":4}")
+                .put("group", "orders")
+                .put("indices", "orders-2023,orders-2024,orders-2025")
+                .put("source", "prod-es")
+                .put("source.url", "https://es.shop.example:9200")
+                .put("target", "prod-os")
+                .put("target.url", "https://os.shop.example:9200");
+        ArrayNode log = detail.putArray("log");
+        ArrayNode changes = detail.putArray("changes");
+        if (step.path("attempt").asInt(0) > 0) {
+            log.addObject().put("happened", BEGAN.toString()).put("text", id + " begins");
+            log.addObject()
+                    .put("happened", BEGAN.plusSeconds(63).toString())
+                    .put("text", "orders-2023: 212,000 documents, all written");
+            changes.addObject()
+                    .put("happened", BEGAN.toString())
+                    .put("was", "not-started")
+                    .put("became", "running")
+                    .put("reason", "");
+        }
+        detail.putArray("attempts");
+        return detail;
+    }
+
+    private ObjectNode step(String id) {
+        ObjectNode step = steps.get(id);
+        if (step == null) {
+            throw new IllegalArgumentException(id + " (expected: one of " + steps.keySet() + ")");
+        }
+        return step;
+    }
+
+    private void add(String id, String kind, List<String> after) {
+        ObjectNode step = Json.MAPPER.createObjectNode();
+        step.put("id", id).put("kind", kind).put("state", "not-started").put("progress", "");
+        step.put("attempt", 0).put("note", "").put("remedy", "").put("adoptedFrom", "");
+        ArrayNode before = step.putArray("after");
+        after.forEach(before::add);
+        steps.put(id, step);
+    }
+}

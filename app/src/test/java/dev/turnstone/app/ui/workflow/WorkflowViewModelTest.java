@@ -1,0 +1,175 @@
+package dev.turnstone.app.ui.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.turnstone.app.Texts;
+import dev.turnstone.app.ui.run.Consequences;
+import dev.turnstone.app.ui.run.FakeDesk;
+import dev.turnstone.app.ui.run.SampleRun;
+import dev.turnstone.app.ui.workflow.Actions.Action;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+
+class WorkflowViewModelTest {
+    private final FakeDesk desk = new FakeDesk();
+    private final WorkflowViewModel model =
+            new WorkflowViewModel(desk.desk(), Texts.of("controls"));
+
+    @Test
+    void withoutARunThereIsNothingToDo() {
+        model.update(desk.nothing());
+
+        assertThat(model.runProperty().get()).isEmpty();
+        assertThat(model.nodesProperty().get()).isEmpty();
+        assertThat(Action.values()).noneMatch(model::isPossibleHere);
+    }
+
+    @Test
+    void whatFailedIsSelectedFirstAndSaysWhatToDo() {
+        model.update(desk.snapshot(SampleRun.failed()));
+
+        assertThat(model.selectedProperty().get()).isEqualTo(SampleRun.id("backfill", "orders"));
+        StepPanel panel = model.panelProperty().get().orElseThrow();
+        assertThat(panel.note()).contains("orders-2024[3]");
+        assertThat(panel.remedy()).contains("retry");
+        assertThat(panel.inputs()).contains("prod-es");
+        assertThat(panel.log()).isNotEmpty();
+        assertThat(panel.history()).isNotEmpty();
+    }
+
+    @Test
+    void whatIsSelectedStaysSelectedWhenTheRunGoesOn() {
+        model.update(desk.snapshot(SampleRun.running()));
+        model.selectedProperty().set(SampleRun.id("assess", "logs"));
+
+        model.update(desk.snapshot(SampleRun.failed()));
+
+        assertThat(model.selectedProperty().get()).isEqualTo(SampleRun.id("assess", "logs"));
+    }
+
+    @Test
+    void approvalIsOfferedWhereAStepWaitsAndSaysWhatBegins() {
+        model.update(desk.snapshot(SampleRun.running()));
+        model.selectedProperty().set(SampleRun.id("metadata", "logs"));
+
+        assertThat(model.isPossibleHere(Action.APPROVE)).isTrue();
+        assertThat(model.isPossibleHere(Action.ROLL_BACK)).isTrue();
+        Consequences told = asked(Action.APPROVE);
+        assertThat(told.lines()).anyMatch(line -> line.contains("losses 2"));
+        assertThat(told.lines()).anyMatch(line -> line.contains("Follow the source"));
+        assertThat(desk.engine().asked("approve")).isEmpty();
+
+        desk.engine().answer("approve", "{}");
+        model.act(told);
+        assertThat(desk.engine().asked("approve"))
+                .singleElement()
+                .satisfies(
+                        request -> {
+                            assertThat(request.path("step").asString())
+                                    .isEqualTo(SampleRun.id("metadata", "logs"));
+                            assertThat(request.path("waiver").asBoolean()).isFalse();
+                            assertThat(request.path("who").asString()).isNotEmpty();
+                        });
+    }
+
+    @Test
+    void retryListsEverythingThatRunsAgain() {
+        model.update(desk.snapshot(SampleRun.failed()));
+
+        Consequences told = asked(Action.RETRY);
+
+        assertThat(told.lines()).hasSize(5);
+        assertThat(told.lines().getFirst()).contains("Backfill");
+        assertThat(told.asked().path("action").asString()).isEqualTo("retry");
+    }
+
+    @Test
+    void retryIsNotOfferedWhileSomethingAfterItIsUnderWay() {
+        model.update(desk.snapshot(SampleRun.running()));
+        model.selectedProperty().set(SampleRun.id("assess", "orders"));
+
+        assertThat(model.isPossibleHere(Action.RETRY)).isFalse();
+    }
+
+    @Test
+    void rollBackListsWhatTheEngineWouldTakeBack() {
+        model.update(desk.snapshot(SampleRun.done()));
+        desk.engine()
+                .answer(
+                        "rollback",
+                        "{\"wouldTakeBack\":[{\"step\":\"b\",\"how\":\"its documents stay\"},{\"step\":\"a\",\"how\":\"gone\"}]}");
+        List<Consequences> told = new ArrayList<>();
+
+        model.ask(Action.ROLL_BACK, told::add);
+
+        assertThat(told)
+                .singleElement()
+                .satisfies(
+                        what -> {
+                            assertThat(what.grave()).isTrue();
+                            assertThat(what.lines())
+                                    .containsExactly("b: its documents stay", "a: gone");
+                            assertThat(what.asked().has("list")).isFalse();
+                        });
+    }
+
+    @Test
+    void anEngineThatTellsNoMoreOfAStepStillHasItsPanel() {
+        var told = SampleRun.failed();
+        model.update(
+                new dev.turnstone.app.ui.feed.FeedSnapshot(
+                        java.time.Instant.EPOCH.plusSeconds(1),
+                        "prod",
+                        List.of(
+                                new dev.turnstone.app.ui.feed.SessionState(
+                                        "prod", "", java.util.Optional.of(told.view()))),
+                        ""));
+
+        StepPanel panel = model.panelProperty().get().orElseThrow();
+        assertThat(panel.note()).contains("orders-2024[3]");
+        assertThat(panel.log()).isEmpty();
+        assertThat(desk.failures()).isEmpty();
+    }
+
+    @Test
+    void onlyWhatCanBeDoneIsOffered() {
+        model.update(desk.snapshot(SampleRun.running()));
+        assertThat(model.isPossible(Action.PAUSE)).isTrue();
+        assertThat(model.isPossible(Action.RESUME)).isFalse();
+        assertThat(model.isPossible(Action.CANCEL)).isTrue();
+
+        model.update(desk.snapshot(SampleRun.running().state("paused")));
+        assertThat(model.isPossible(Action.PAUSE)).isFalse();
+        assertThat(model.isPossible(Action.RESUME)).isTrue();
+
+        model.update(desk.snapshot(SampleRun.done()));
+        assertThat(model.isPossible(Action.CANCEL)).isFalse();
+        assertThat(model.isPossible(Action.ROLL_BACK)).isTrue();
+    }
+
+    @Test
+    void anEngineThatRefusesIsShownAndTheNextAnswerTaken() {
+        desk.engine().running(SampleRun.running());
+        model.update(desk.snapshot(SampleRun.running()));
+        Consequences told = new Consequences("t", "", List.of(), "v", false, request());
+
+        model.act(told);
+
+        assertThat(desk.failures()).hasSize(1);
+        assertThat(model.panelProperty().get()).isPresent();
+    }
+
+    private static tools.jackson.databind.node.ObjectNode request() {
+        return dev.turnstone.app.ui.feed.Engine.request("unknown", "prod");
+    }
+
+    private Consequences asked(Action action) {
+        List<Consequences> told = new ArrayList<>();
+        model.askHere(action, told::add);
+        assertThat(told).hasSize(1);
+        return told.getFirst();
+    }
+}
