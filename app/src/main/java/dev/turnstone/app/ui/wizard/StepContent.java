@@ -1,0 +1,10 @@
+package dev.turnstone.app.ui.wizard;
+
+import javafx.scene.Node;
+
+/// What a step shows, and where the keyboard begins there.
+interface StepContent {
+    Node node();
+
+    Node first();
+}

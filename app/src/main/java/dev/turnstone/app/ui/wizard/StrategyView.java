@@ -1,0 +1,137 @@
+package dev.turnstone.app.ui.wizard;
+
+import dev.turnstone.app.Texts;
+import dev.turnstone.app.ui.wizard.StrategyViewModel.Origin;
+import dev.turnstone.app.ui.wizard.StrategyViewModel.Strategy;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import java.util.Optional;
+
+/// How writes reach the target meanwhile, each with what it asks for and what it costs.
+final class StrategyView implements StepContent {
+    private final StrategyViewModel model;
+    private final Texts texts;
+    private final ScrollPane node;
+    private final ToggleGroup strategies = new ToggleGroup();
+    private final ToggleGroup origins = new ToggleGroup();
+
+    StrategyView(WizardViewModel wizard, Texts texts) {
+        this.model = wizard.strategy();
+        this.texts = texts;
+        GridPane cards = new GridPane(16, 16);
+        for (Strategy strategy : Strategy.values()) {
+            ColumnConstraints third = new ColumnConstraints();
+            third.setPercentWidth(100.0 / Strategy.values().length);
+            cards.getColumnConstraints().add(third);
+            cards.addRow(0, card(strategy, wizard));
+        }
+        Label where = new Label(texts.text("wizard.origin"));
+        where.getStyleClass().add("section-title");
+        TextField location = new TextField();
+        location.setId("snapshot-location");
+        location.setPromptText("/mnt/snapshots");
+        location.setAccessibleText(texts.text("wizard.origin.location"));
+        location.textProperty().bindBidirectional(model.locationProperty());
+        location.disableProperty().bind(model.originProperty().isNotEqualTo(Origin.SNAPSHOT));
+        VBox second =
+                new VBox(
+                        8,
+                        where,
+                        origin(Origin.LIVE),
+                        words("wizard.origin.live.lead"),
+                        origin(Origin.SNAPSHOT),
+                        words("wizard.origin.snapshot.lead"),
+                        location);
+        second.getStyleClass().add("card");
+        VBox all = new VBox(16, cards, second);
+        node = new ScrollPane(all);
+        node.setFitToWidth(true);
+        node.getStyleClass().add("edge-to-edge");
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public Node first() {
+        return strategies.getSelectedToggle() instanceof RadioButton chosen ? chosen : node;
+    }
+
+    private Node card(Strategy strategy, WizardViewModel wizard) {
+        String key = "wizard.strategy." + strategy.key();
+        RadioButton choice = new RadioButton(texts.text("wizard.strategy." + strategy.key()));
+        choice.setId("strategy-" + strategy.key());
+        choice.setToggleGroup(strategies);
+        choice.getStyleClass().add("section-title");
+        choice.setOnAction(_ -> model.strategyProperty().set(strategy));
+        model.strategyProperty().subscribe(now -> choice.setSelected(now == strategy));
+        VBox obstacle = new VBox();
+        VBox card =
+                new VBox(
+                        10,
+                        choice,
+                        words(key + ".lead"),
+                        consequence("wizard.strategy.needs", key + ".needs"),
+                        consequence("wizard.strategy.clients", key + ".clients"),
+                        consequence("wizard.strategy.cost", key + ".cost"),
+                        obstacle);
+        card.getStyleClass().addAll("card", "strategy-card");
+        wizard.changesProperty()
+                .subscribe(
+                        () -> {
+                            Optional<String> why = model.obstacle(strategy);
+                            choice.setDisable(why.isPresent());
+                            obstacle.getChildren()
+                                    .setAll(
+                                            why.stream()
+                                                    .map(
+                                                            reason ->
+                                                                    ProblemLabel.warning(
+                                                                            texts.bundle()
+                                                                                    .getString(
+                                                                                            reason),
+                                                                            texts.bundle()
+                                                                                    .getString(
+                                                                                            reason
+                                                                                                    + ".remedy"),
+                                                                            texts))
+                                                    .toList());
+                        });
+        return card;
+    }
+
+    private RadioButton origin(Origin which) {
+        RadioButton choice = new RadioButton(texts.text("wizard.origin." + which.key()));
+        choice.setId("origin-" + which.key());
+        choice.setToggleGroup(origins);
+        choice.setOnAction(_ -> model.originProperty().set(which));
+        model.originProperty().subscribe(now -> choice.setSelected(now == which));
+        return choice;
+    }
+
+    private VBox consequence(String caption, String text) {
+        Label name = new Label(texts.bundle().getString(caption));
+        name.getStyleClass().add("caption");
+        return new VBox(2, name, words(text));
+    }
+
+    private Label words(String key) {
+        Label words = new Label(texts.bundle().getString(key));
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        words.getStyleClass().add("words");
+        return words;
+    }
+}

@@ -1,0 +1,262 @@
+package dev.turnstone.app.ui.wizard;
+
+import dev.turnstone.app.Texts;
+import dev.turnstone.app.ui.feed.Engine;
+import dev.turnstone.app.ui.page.Desk;
+import dev.turnstone.app.ui.wizard.DraftDesk.Kept;
+import dev.turnstone.app.ui.wizard.Inquiry.State;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+import tools.jackson.databind.JsonNode;
+
+/// Where one is among the steps, and the draft that all of them write. Every change is kept a
+/// moment later, so that neither Back nor a crash loses anything. The window's thread.
+final class WizardViewModel {
+    private final ReadOnlyObjectWrapper<WizardStep> step =
+            new ReadOnlyObjectWrapper<>(WizardStep.SOURCE);
+    private final ReadOnlyStringWrapper session = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper commandLine = new ReadOnlyStringWrapper("");
+    private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+    private final Draft draft = new Draft();
+    private final Desk desk;
+    private final DraftDesk drafts;
+    private final Calm keeping;
+    private final ClusterViewModel source;
+    private final ClusterViewModel target;
+    private final AssessmentViewModel assessment;
+    private final IndicesViewModel indices;
+    private final StrategyViewModel strategy;
+    private final MetadataViewModel metadata;
+    private final PlanViewModel plan;
+    private final Inquiry<JsonNode> starting;
+    private long version;
+
+    WizardViewModel(Desk desk, Survey survey, Work work, Texts texts) {
+        this.desk = desk;
+        this.drafts = new DraftDesk(desk.home(), desk.engine());
+        this.keeping = work.calm();
+        this.source = new ClusterViewModel(Side.SOURCE, draft, drafts, survey, work);
+        this.target = new ClusterViewModel(Side.TARGET, draft, drafts, survey, work);
+        this.assessment = new AssessmentViewModel(draft, survey, work);
+        this.indices = new IndicesViewModel(draft, survey, work);
+        this.strategy = new StrategyViewModel(draft, source);
+        this.metadata = new MetadataViewModel(draft, drafts, survey, work);
+        this.plan = new PlanViewModel(draft, drafts, survey, desk, texts);
+        this.starting = new Inquiry<>(work.tasks());
+        draft.whenChanged(this::changed);
+        source.contact().stateProperty().subscribe(_ -> count());
+        target.contact().stateProperty().subscribe(_ -> count());
+        indices.inquiry().stateProperty().subscribe(_ -> count());
+        plan.planned().stateProperty().subscribe(_ -> count());
+        metadata.preview()
+                .stateProperty()
+                .subscribe(
+                        now -> {
+                            if (now instanceof State.Here<MetadataViewModel.Preview>(var fresh)) {
+                                metadata.take(fresh);
+                            }
+                            count();
+                        });
+    }
+
+    ReadOnlyObjectProperty<WizardStep> stepProperty() {
+        return step.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty sessionProperty() {
+        return session.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty commandLineProperty() {
+        return commandLine.getReadOnlyProperty();
+    }
+
+    /// Counts up whenever something that decides over the way may have changed.
+    ReadOnlyIntegerProperty changesProperty() {
+        return changes.getReadOnlyProperty();
+    }
+
+    /// The draft was read.
+    ReadOnlyBooleanProperty loadedProperty() {
+        return loaded.getReadOnlyProperty();
+    }
+
+    ClusterViewModel cluster(Side side) {
+        return side == Side.SOURCE ? source : target;
+    }
+
+    AssessmentViewModel assessment() {
+        return assessment;
+    }
+
+    IndicesViewModel indices() {
+        return indices;
+    }
+
+    StrategyViewModel strategy() {
+        return strategy;
+    }
+
+    MetadataViewModel metadata() {
+        return metadata;
+    }
+
+    PlanViewModel plan() {
+        return plan;
+    }
+
+    Inquiry<JsonNode> starting() {
+        return starting;
+    }
+
+    Draft draft() {
+        return draft;
+    }
+
+    /// Works on this session from now on, where it was left.
+    void open(String name) {
+        if (name.isEmpty() || name.equals(session.get())) {
+            return;
+        }
+        if (loaded.get()) {
+            keepNow();
+        }
+        session.set(name);
+        loaded.set(false);
+        desk.tasks().run(() -> drafts.load(name), kept -> take(name, kept));
+    }
+
+    /// Whether the step's answers let one go on.
+    boolean isClear(WizardStep which) {
+        return switch (which) {
+            case SOURCE -> source.isClear();
+            case TARGET -> target.isClear();
+            case ASSESSMENT, METADATA -> true;
+            case INDICES -> indices.isClear();
+            case STRATEGY -> strategy.isClear();
+            case PLAN -> plan.isClear();
+            case START -> false;
+        };
+    }
+
+    /// Whether one may go there: what lies before has its answers.
+    boolean mayGo(WizardStep to) {
+        if (to.number() <= step.get().number()) {
+            return true;
+        }
+        for (WizardStep each = step.get(); each != to; each = each.next()) {
+            if (!isClear(each)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void next() {
+        go(step.get().next());
+    }
+
+    void back() {
+        go(step.get().before());
+    }
+
+    void go(WizardStep to) {
+        if (to != step.get() && mayGo(to)) {
+            step.set(to);
+            entered();
+            changed();
+        }
+    }
+
+    /// Starts what was planned.
+    void start() {
+        String of = session.get();
+        Engine engine = desk.engine();
+        String yaml = draft.yaml();
+        starting.ask(
+                () -> {
+                    drafts.configure(of, yaml, desk.who());
+                    JsonNode run = engine.ask(Engine.request("start", of).put("who", desk.who()));
+                    drafts.forget(of);
+                    return run;
+                });
+    }
+
+    /// The draft as it is now, on disk when this returns.
+    void keepNow() {
+        if (loaded.get()) {
+            drafts.keep(session.get(), new Kept(draft.yaml(), step.get()), ++version);
+        }
+    }
+
+    private void take(String name, Kept kept) {
+        if (!name.equals(session.get())) {
+            return;
+        }
+        draft.take(kept.yaml());
+        source.read(name);
+        target.read(name);
+        indices.read();
+        strategy.read();
+        metadata.read(name);
+        starting.forget();
+        step.set(kept.step());
+        loaded.set(true);
+        entered();
+        tell();
+    }
+
+    private void entered() {
+        switch (step.get()) {
+            case ASSESSMENT -> assessment.ask();
+            case INDICES -> indices.ask();
+            case METADATA -> metadata.ask();
+            case PLAN -> plan.ask(session.get());
+            case START -> {
+                if (plan.planned().answer().isEmpty()) {
+                    plan.ask(session.get());
+                }
+            }
+            case SOURCE, TARGET, STRATEGY -> {}
+        }
+    }
+
+    private void changed() {
+        tell();
+        keeping.whenCalm(this::keep);
+    }
+
+    private void keep() {
+        if (!loaded.get()) {
+            return;
+        }
+        String of = session.get();
+        Kept kept = new Kept(draft.yaml(), step.get());
+        long number = ++version;
+        desk.tasks()
+                .run(
+                        () -> {
+                            drafts.keep(of, kept, number);
+                            return number;
+                        },
+                        _ -> {});
+    }
+
+    private void tell() {
+        commandLine.set(new CommandLines(draft, session.get()).of(step.get()));
+        count();
+    }
+
+    private void count() {
+        changes.set(changes.get() + 1);
+    }
+}

@@ -1,0 +1,177 @@
+package dev.turnstone.app.ui.wizard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.turnstone.app.ui.run.FakeDesk;
+import dev.turnstone.app.ui.wizard.ClusterViewModel.Field;
+import dev.turnstone.app.ui.wizard.StrategyViewModel.Strategy;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+class WizardViewModelTest {
+    @TempDir private Path home;
+    private final FakeDesk desk = new FakeDesk();
+
+    @BeforeEach
+    void engineAnswers() {
+        WizardDesk.answer(desk.engine());
+    }
+
+    @Test
+    void nobodyGoesOnBeforeTheClusterAnswers() {
+        WizardViewModel model = open();
+        assertThat(model.isClear(WizardStep.SOURCE)).isFalse();
+
+        model.cluster(Side.SOURCE).fields().url.set("http://wrong.example:9200");
+        assertThat(model.cluster(Side.SOURCE).problems(Field.URL))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.remedy()).contains("Correct"));
+        model.next();
+        assertThat(model.stepProperty().get()).isEqualTo(WizardStep.SOURCE);
+
+        model.cluster(Side.SOURCE).fields().url.set("http://es.example:9200");
+        model.next();
+        assertThat(model.stepProperty().get()).isEqualTo(WizardStep.TARGET);
+    }
+
+    @Test
+    void aCrashLosesNothingAndOneIsBackAtTheSameStep() {
+        WizardDesk.leave(home, WizardDesk.YAML, WizardStep.STRATEGY);
+        WizardViewModel model = open();
+        model.strategy().strategyProperty().set(Strategy.NONE);
+
+        WizardViewModel again = open();
+
+        assertThat(again.stepProperty().get()).isEqualTo(WizardStep.STRATEGY);
+        assertThat(again.strategy().strategyProperty().get()).isEqualTo(Strategy.NONE);
+        assertThat(again.cluster(Side.SOURCE).fields().user.get()).isEqualTo("maria");
+        assertThat(again.indices().excludeProperty().get()).isEqualTo("orders-00*");
+    }
+
+    @Test
+    void whatTheWizardDoesNotKnowStaysInTheSpec() {
+        WizardDesk.leave(home, WizardDesk.YAML, WizardStep.SOURCE);
+        WizardViewModel model = open();
+        model.cluster(Side.SOURCE).fields().url.set("http://other.example:9200");
+
+        assertThat(model.draft().node("migrations.main.validation.parity").asBoolean(false))
+                .isTrue();
+    }
+
+    @Test
+    void aTypedSecretStandsInAFileAndNeverInTheDraft() throws Exception {
+        WizardViewModel model = open();
+        ClusterFields fields = model.cluster(Side.SOURCE).fields();
+        fields.url.set("https://es.example:9200");
+        fields.login.set(LoginKind.BASIC);
+        fields.user.set("maria");
+        fields.typed.set("s3cret!");
+
+        assertThat(model.draft().yaml()).contains("file:").doesNotContain("s3cret");
+        Path kept = home.resolve("secrets").resolve("prod-source");
+        assertThat(Files.readString(kept)).isEqualTo("s3cret!");
+        assertThat(model.commandLineProperty().get()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void anIndexIsLeftOutAndTakenAgain() {
+        WizardDesk.leave(home, WizardDesk.YAML, WizardStep.INDICES);
+        WizardViewModel model = open();
+        IndicesViewModel indices = model.indices();
+        long before = indices.total().taken();
+        IndexRow row = indices.shown().stream().filter(IndexRow::isTaken).findFirst().orElseThrow();
+
+        indices.turn(row);
+        assertThat(indices.total().taken()).isEqualTo(before - 1);
+        IndexRow out =
+                indices.shown().stream()
+                        .filter(each -> each.name().equals(row.name()))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(out.why()).startsWith("excluded");
+
+        indices.turn(out);
+        assertThat(indices.total().taken()).isEqualTo(before);
+        assertThat(indices.excludeProperty().get()).isEqualTo("orders-00*");
+    }
+
+    @Test
+    void withoutAnyIndexNobodyGoesOn() {
+        WizardDesk.leave(home, WizardDesk.YAML, WizardStep.INDICES);
+        WizardViewModel model = open();
+        model.indices().includeProperty().set("nothing-*");
+
+        assertThat(model.isClear(WizardStep.INDICES)).isFalse();
+        assertThat(model.indices().total().taken()).isZero();
+    }
+
+    @Test
+    void whatTheEngineCanRunMayBeChosen() {
+        WizardViewModel model = open();
+
+        assertThat(model.strategy().obstacle(Strategy.PROXY)).isEmpty();
+        assertThat(model.strategy().obstacle(Strategy.DELTA)).isEmpty();
+        assertThat(model.strategy().obstacle(Strategy.NONE)).isEmpty();
+    }
+
+    @Test
+    void consentIsKeptInTheFileThatTheSpecNames() throws Exception {
+        WizardDesk.leave(home, WizardDesk.YAML, WizardStep.METADATA);
+        WizardViewModel model = open();
+        assertThat(model.metadata().openProperty().get()).isOne();
+        var losing =
+                model.metadata().objects().stream()
+                        .filter(MetadataViewModel::loses)
+                        .findFirst()
+                        .orElseThrow();
+
+        model.metadata().consent(losing, true);
+
+        assertThat(model.metadata().openProperty().get()).isZero();
+        Path edits = Path.of(model.draft().text("migrations.main.metadata.edits"));
+        assertThat(Files.readString(edits)).contains("index/orders").contains("consent");
+    }
+
+    @Test
+    void startingKeepsTheSpecAndBeginsTheRun() {
+        WizardDesk.leave(home, WizardDesk.YAML, WizardStep.START);
+        WizardViewModel model = open();
+        assertThat(model.plan().isClear()).isTrue();
+
+        model.start();
+
+        assertThat(desk.failures()).isEmpty();
+        assertThat(model.starting().answer()).isPresent();
+        assertThat(desk.engine().asked("configure").getFirst().path("spec").asString(""))
+                .contains("es.shop.example");
+        assertThat(desk.engine().asked("start")).hasSize(1);
+    }
+
+    @Test
+    void everyStepHasItsCommand() {
+        WizardDesk.leave(home, WizardDesk.YAML, WizardStep.SOURCE);
+        WizardViewModel model = open();
+        CommandLines lines = new CommandLines(model.draft(), "prod");
+
+        assertThat(lines.of(WizardStep.SOURCE))
+                .startsWith("turnstone workflow configure --session prod")
+                .contains("sources.source.url=http://es.shop.example:9200");
+        assertThat(lines.of(WizardStep.INDICES))
+                .contains("'migrations.main.indices.include=[\"orders-*\", \"customers\"]'");
+        assertThat(lines.of(WizardStep.METADATA))
+                .contains("--source-auth basic:maria")
+                .contains("--indices 'orders-*,customers,-orders-00*'");
+        assertThat(lines.of(WizardStep.START)).isEqualTo("turnstone workflow start --session prod");
+    }
+
+    private WizardViewModel open() {
+        WizardViewModel model = WizardDesk.model(home, desk);
+        model.open("prod");
+        return model;
+    }
+}
