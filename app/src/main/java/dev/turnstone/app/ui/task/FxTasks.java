@@ -41,6 +41,10 @@ public final class FxTasks implements Tasks {
     @Override
     public <T> void run(
             Callable<T> work, Consumer<? super T> done, Consumer<? super Failure> failed) {
+        if (threads.isShutdown()) {
+            LOG.debug("Nothing is begun any more: the window is closed");
+            return;
+        }
         busy.set(busy.get() + 1);
         threads.execute(() -> report(work, done, failed));
     }
@@ -63,7 +67,8 @@ public final class FxTasks implements Tasks {
     }
 
     /// What is under way is not waited for, and never interrupted: an interrupt amid a reading
-    /// would close the history's file.
+    /// would close the history's file. What a page asks for afterwards, since an answer still
+    /// reached it, is not begun.
     @Override
     public void close() {
         threads.shutdown();

@@ -94,7 +94,7 @@ public final class Theme {
         scene.getStylesheets()
                 .setAll(
                         resource("workbench.css").toExternalForm(),
-                        resource("../controls.css").toExternalForm(),
+                        resource("/dev/turnstone/app/ui/controls.css").toExternalForm(),
                         resource(dark.get() ? "dark.css" : "light.css").toExternalForm());
     }
 
