@@ -8,19 +8,19 @@ import dev.turnstone.model.cluster.ClusterRequest;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/// The ceiling: finished bulks from memory, sent as fast as the target takes them, nothing counted.
+/// The ceiling: finished bulks, sent as fast as the target takes them, nothing counted. They lie in
+/// a file that was just written, so that they come from memory and yet weigh nothing in our heap.
 public final class RawBulk {
     private static final int BULK_BYTES = 8 << 20;
     private static final int CONNECTIONS = 4;
 
     private final ClusterClient target;
-    private final List<Body> bulks;
+    private final BulkFile bulks;
     private final long docs;
 
-    private RawBulk(ClusterClient target, List<Body> bulks, long docs) {
+    private RawBulk(ClusterClient target, BulkFile bulks, long docs) {
         this.target = target;
         this.bulks = bulks;
         this.docs = docs;
@@ -34,7 +34,7 @@ public final class RawBulk {
     /// The same with what else an action says, such as a mapping type; ids count from `first`.
     public static RawBulk of(
             ClusterClient target, String action, long first, Iterable<Body> sources) {
-        var bulks = new ArrayList<Body>();
+        BulkFile bulks = BulkFile.create();
         var lines = new ByteArrayOutputStream(BULK_BYTES + (1 << 16));
         long docs = 0;
         for (Body source : sources) {
@@ -46,35 +46,38 @@ public final class RawBulk {
             lines.write('\n');
             docs++;
             if (lines.size() >= BULK_BYTES) {
-                bulks.add(Body.of(lines.toByteArray()));
+                bulks.add(lines.toByteArray());
                 lines.reset();
             }
         }
         if (lines.size() > 0) {
-            bulks.add(Body.of(lines.toByteArray()));
+            bulks.add(lines.toByteArray());
         }
         return new RawBulk(target, bulks, docs);
     }
 
+    /// Once; the bulks are gone afterwards.
     public Measured run() throws InterruptedException {
-        var left = new ConcurrentLinkedQueue<>(bulks);
-        Meter meter = Meter.start();
-        var connections = new ArrayList<Thread>();
-        for (int i = 0; i < CONNECTIONS; i++) {
-            connections.add(Thread.ofVirtual().start(() -> drain(left)));
+        try (bulks) {
+            var next = new AtomicInteger();
+            Meter meter = Meter.start();
+            var connections = new ArrayList<Thread>();
+            for (int i = 0; i < CONNECTIONS; i++) {
+                connections.add(Thread.ofVirtual().start(() -> drain(next)));
+            }
+            for (Thread connection : connections) {
+                connection.join();
+            }
+            return meter.stop(docs, bulks.bytes());
         }
-        for (Thread connection : connections) {
-            connection.join();
-        }
-        return meter.stop(docs, bulks.stream().mapToLong(Body::length).sum());
     }
 
-    private void drain(ConcurrentLinkedQueue<Body> left) {
-        for (Body bulk = left.poll(); bulk != null; bulk = left.poll()) {
+    private void drain(AtomicInteger next) {
+        for (int n = next.getAndIncrement(); n < bulks.count(); n = next.getAndIncrement()) {
             ClusterAnswer answer =
                     target.send(
                             ClusterRequest.convergentBulk(
-                                    "/_bulk?filter_path=errors,items.*.error", bulk));
+                                    "/_bulk?filter_path=errors,items.*.error", bulks.read(n)));
             if (!answer.isSuccess()) {
                 throw new IllegalStateException("ceiling: the target answered " + answer.status());
             }

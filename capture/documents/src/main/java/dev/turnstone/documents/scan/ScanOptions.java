@@ -36,7 +36,7 @@ public record ScanOptions(
                     1,
                     Set.of(),
                     _ -> {},
-                    16);
+                    64);
 
     public ScanOptions {
         waived = Set.copyOf(waived);

@@ -58,7 +58,7 @@ final class Stage {
         }
     }
 
-    /// Bulks for the target with the documents of these numbers, held in memory.
+    /// Bulks for the target with the documents of these numbers.
     RawBulk ceiling(int documents) {
         return bulk(target, 0, documents);
     }
