@@ -4,6 +4,8 @@ import dev.turnstone.app.Texts;
 import dev.turnstone.engine.bench.BenchResult;
 import dev.turnstone.engine.bench.BenchRow;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -27,6 +29,8 @@ final class BenchText {
                         texts.text("bench.ratio"),
                         texts.text("bench.cpu"),
                         texts.text("bench.cpuEach"),
+                        texts.text("bench.sourceEach"),
+                        texts.text("bench.targetEach"),
                         texts.text("bench.heap"),
                         texts.text("bench.rounds")));
         result.rows().forEach(row -> table.add(cells(row)));
@@ -50,6 +54,8 @@ final class BenchText {
                 number("%.2f", row.ratioToCeiling()),
                 number("%.2f", row.cpuSeconds()),
                 number("%.1f", row.cpuMicrosPerDocument()),
+                micros(row.sourceMicrosPerDocument()),
+                micros(row.targetMicrosPerDocument()),
                 number("%.0f", row.peakHeapMb()),
                 rounds(row));
     }
@@ -63,6 +69,10 @@ final class BenchText {
                 : Amounts.count(Math.round(rates.getMin()))
                         + " - "
                         + Amounts.count(Math.round(rates.getMax()));
+    }
+
+    private static String micros(@Nullable Double each) {
+        return each == null ? "" : number("%.1f", each);
     }
 
     private static String number(String format, double value) {

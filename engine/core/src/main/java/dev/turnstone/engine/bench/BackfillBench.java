@@ -26,7 +26,7 @@ public final class BackfillBench {
     private final BenchPlan plan;
     private final BenchWatcher watcher;
     private final Stage stage;
-    private final Map<Way, List<Measured>> measured = new LinkedHashMap<>();
+    private final Map<Way, List<Round>> measured = new LinkedHashMap<>();
 
     public BackfillBench(BenchClusters clusters, BenchPlan plan, BenchWatcher watcher) {
         this.clusters = clusters;
@@ -41,15 +41,14 @@ public final class BackfillBench {
         stage.snapshot(clusters.repository());
         List<Way> ways = ways();
         warmUp(ways);
-        double bodyBytes = (double) new BenchDocuments(0, plan.documents()).bytes();
-        for (int round = 0; round < plan.rounds(); round++) {
+        long bodyBytes = new BenchDocuments(0, plan.documents()).bytes();
+        for (int n = 0; n < plan.rounds(); n++) {
             List<Way> order = new ArrayList<>(ways);
-            Collections.rotate(order, -round);
+            Collections.rotate(order, -n);
             for (Way way : order) {
-                watcher.measuring(way.name(), round + 1, plan.rounds());
-                Measured run = measure(way, plan.documents());
-                measured.computeIfAbsent(way, _ -> new ArrayList<>())
-                        .add(run.withBytes(Math.round(bodyBytes / plan.documents() * run.docs())));
+                watcher.measuring(way.name(), n + 1, plan.rounds());
+                Round round = measure(way, plan.documents(), bodyBytes);
+                measured.computeIfAbsent(way, _ -> new ArrayList<>()).add(round);
             }
         }
         return BenchResult.of(clusters, plan, rows(ways));
@@ -75,9 +74,9 @@ public final class BackfillBench {
         int documents = Math.min(WARM_UP, plan.documents());
         double best = 0;
         for (int pass = 0; pass < MOST_PASSES; pass++) {
-            double rate = measure(ways.getFirst(), documents).docsPerSecond();
+            double rate = measure(ways.getFirst(), documents, 0).own().docsPerSecond();
             for (Way way : ways.subList(1, ways.size())) {
-                measure(way, documents);
+                measure(way, documents, 0);
             }
             if (pass >= LEAST_PASSES && rate < best * STILL_GAINING) {
                 return;
@@ -87,25 +86,32 @@ public final class BackfillBench {
     }
 
     /// Until every document can be searched: the target puts off much of its work up to then.
-    private Measured measure(Way way, int documents) throws InterruptedException {
+    private Round measure(Way way, int documents, long bytes) throws InterruptedException {
         stage.freshTarget();
         Way.Ready ready = way.ready(documents);
         // What the way before left behind would count as this one's heap.
         System.gc();
+        double source = ServerCpu.seconds(clusters.source());
+        double target = ServerCpu.seconds(clusters.target());
         Meter meter = Meter.start();
         ready.run();
         stage.requireTarget(ready.documents());
-        Measured run = meter.stop(ready.documents(), 0);
+        Measured own = meter.stop(ready.documents(), bytes);
+        Round round =
+                new Round(
+                        own,
+                        ServerCpu.seconds(clusters.source()) - source,
+                        ServerCpu.seconds(clusters.target()) - target);
         stage.dropTarget();
-        return run;
+        return round;
     }
 
     private List<BenchRow> rows(List<Way> ways) {
-        double ceiling = BenchRow.median(runs(ways.getFirst())).docsPerSecond();
+        double ceiling = BenchRow.median(runs(ways.getFirst())).own().docsPerSecond();
         return ways.stream().map(way -> BenchRow.of(way.name(), runs(way), ceiling)).toList();
     }
 
-    private List<Measured> runs(Way way) {
+    private List<Round> runs(Way way) {
         return measured.getOrDefault(way, List.of());
     }
 }

@@ -11,8 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /// One way, measured: its median round, with the highest heap of all rounds. Processor and heap are
-/// those of our own process; `mbPerSecond` counts the bodies of the documents. `rounds` tells the
-/// rate of each round, in the order of measuring.
+/// those of our own process, but for what the clusters used themselves; `mbPerSecond` counts the
+/// bodies of the documents. `rounds` tells the rate of each round, in the order of measuring.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BenchRow(
         String name,
@@ -24,30 +24,36 @@ public record BenchRow(
         double ratioToCeiling,
         double cpuSeconds,
         double cpuMicrosPerDocument,
+        @Nullable Double sourceMicrosPerDocument,
+        @Nullable Double targetMicrosPerDocument,
         double peakHeapMb,
         List<Double> rounds) {
     private static final String UNIT = "docs/s";
     private static final double MEGA = 1e6;
 
-    static BenchRow of(String name, List<Measured> rounds, double ceiling) {
-        Measured median = median(rounds);
+    static BenchRow of(String name, List<Round> rounds, double ceiling) {
+        Round median = median(rounds);
+        Measured own = median.own();
         return new BenchRow(
                 name,
-                median.docs(),
-                median.took().toNanos() / 1e9,
-                median.docsPerSecond(),
+                own.docs(),
+                own.took().toNanos() / 1e9,
+                own.docsPerSecond(),
                 UNIT,
-                median.megabytesPerSecond(),
-                median.docsPerSecond() / ceiling,
-                median.cpuSeconds(),
-                median.cpuMicrosPerDoc(),
-                rounds.stream().mapToLong(Measured::peakHeapBytes).max().orElseThrow() / MEGA,
-                rounds.stream().map(Measured::docsPerSecond).toList());
+                own.megabytesPerSecond(),
+                own.docsPerSecond() / ceiling,
+                own.cpuSeconds(),
+                own.cpuMicrosPerDoc(),
+                median.sourceMicros(),
+                median.targetMicros(),
+                rounds.stream().mapToLong(round -> round.own().peakHeapBytes()).max().orElseThrow()
+                        / MEGA,
+                rounds.stream().map(round -> round.own().docsPerSecond()).toList());
     }
 
-    static Measured median(List<Measured> rounds) {
+    static Round median(List<Round> rounds) {
         return rounds.stream()
-                .sorted(Comparator.comparingDouble(Measured::docsPerSecond))
+                .sorted(Comparator.comparingDouble(round -> round.own().docsPerSecond()))
                 .toList()
                 .get(rounds.size() / 2);
     }
@@ -73,6 +79,8 @@ public record BenchRow(
                 ratio,
                 cpu,
                 cpu * MEGA / documents,
+                null,
+                null,
                 cost.peakHeapBytes() / MEGA,
                 List.of());
     }

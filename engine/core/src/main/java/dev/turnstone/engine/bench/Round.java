@@ -1,0 +1,15 @@
+package dev.turnstone.engine.bench;
+
+import dev.turnstone.replay.bench.Measured;
+
+/// One way, measured once: our own process, and what both clusters used up meanwhile. The clusters'
+/// figures hardly depend on what else the machine does.
+record Round(Measured own, double sourceCpuSeconds, double targetCpuSeconds) {
+    double sourceMicros() {
+        return sourceCpuSeconds * 1e6 / Math.max(1, own.docs());
+    }
+
+    double targetMicros() {
+        return targetCpuSeconds * 1e6 / Math.max(1, own.docs());
+    }
+}
