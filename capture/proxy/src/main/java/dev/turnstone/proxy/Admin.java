@@ -31,6 +31,9 @@ import javax.net.ssl.SSLContext;
 
 /// Where operators look and steer: `GET /state`, `GET /metrics`, `POST /hold`, `/release`,
 /// `/drain`, `/switch`, `/reload`. Each call runs on a virtual thread of its own and may block.
+///
+/// The JDK's own small server, and not the proxy's event loops: it answers also while those are
+/// stuck, and nothing that comes here can reach the cluster.
 public final class Admin implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Admin.class);
     private static final Duration SWITCH = Duration.ofSeconds(30);

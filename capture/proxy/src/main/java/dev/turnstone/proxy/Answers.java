@@ -103,8 +103,9 @@ final class Answers implements MessageSink<AnswerHead> {
 
     private void pump() throws BadMessage {
         while (waiting != null) {
-            current = passage.outstanding.peek();
+            current = passage.outstanding.first();
             if (current == null) {
+                passage.client.flush();
                 passage.close();
                 return;
             }

@@ -1,27 +1,19 @@
 package dev.turnstone.proxy;
 
-import dev.turnstone.proxy.Gate.Verdict;
-import dev.turnstone.proxy.http.BadMessage;
-import dev.turnstone.proxy.http.Framing;
-import dev.turnstone.proxy.http.MessageReader;
-import dev.turnstone.proxy.http.MessageSink;
 import dev.turnstone.proxy.http.RequestHead;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.util.ReferenceCountUtil;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayDeque;
-
-/// One client's connection and the one to the source that belongs to it. Requests are told apart
-/// and the very bytes that came are sent on; the answers' side is [Answers].
+/// One client's connection and the one to the source that belongs to it: how they begin, wait for
+/// each other and end. The way there is [Requests], the way back [Answers].
 ///
 /// Everything here runs on the one event loop that both connections share.
 @SuppressWarnings("FutureReturnValueIgnored") // a failure comes back as an event of the connection
-final class Passage implements MessageSink<RequestHead>, Dialer.Dialed {
+final class Passage {
     private enum Phase {
         OPEN,
         REFUSING,
@@ -31,33 +23,24 @@ final class Passage implements MessageSink<RequestHead>, Dialer.Dialed {
 
     final Channel client;
     final Surroundings around;
-    final ArrayDeque<Passing> outstanding = new ArrayDeque<>();
+    final Outstanding outstanding;
 
-    private final long connection;
-    private final MessageReader<RequestHead> requests;
+    private final Requests requests;
     private final Answers answers;
-    private final Lasting headPending = new Lasting();
-    private final Lasting bodySilent = new Lasting();
-    private final Lasting unread = new Lasting();
-    private final Lasting ending = new Lasting();
+    private final SourceLink link;
+    private final Patience patience;
     private Phase phase = Phase.OPEN;
-    private @Nullable Channel source;
-    private @Nullable Passing arriving;
-    private @Nullable ByteBuf waiting;
-    private long generation;
-    private long numbers;
-    private boolean dialing;
-    private boolean held;
     private boolean clientEnded;
-    private boolean heard;
     private Runnable afterwards = () -> {};
 
     Passage(Channel client, Surroundings around) {
         this.client = client;
         this.around = around;
-        this.connection = around.meters().connectionNumbers.incrementAndGet();
-        this.requests = MessageReader.ofRequests(around.limits().largestRequestHead());
+        this.outstanding = new Outstanding(around.meters());
+        this.requests = new Requests(this);
         this.answers = new Answers(this);
+        this.link = new SourceLink(this);
+        this.patience = new Patience(around.limits());
     }
 
     /// What came from the client; takes the buffer over.
@@ -66,91 +49,20 @@ final class Passage implements MessageSink<RequestHead>, Dialer.Dialed {
             in.release();
             return;
         }
-        around.meters().bytesIn.add(in.readableBytes());
-        heard = true;
-        waiting = waiting == null ? in : Rest.joined(waiting, in);
+        requests.add(in);
         pump();
     }
 
     /// Looks again at what waits: the gate was opened, the source can be written to, or was
     /// reached.
     void goOn() {
-        held = false;
         answers.keepReading();
         pump();
         flushToSource();
     }
 
     void flushToSource() {
-        if (source != null) {
-            source.flush();
-        }
-    }
-
-    @Override
-    public boolean head(RequestHead head) {
-        boolean changes = RequestKind.changes(head.method(), head.target());
-        if (head.method().equals("CONNECT")) {
-            refuse(Refusal.connectMethod(), head);
-            return false;
-        }
-        // Counted before the gate is asked: a hold that sees no request in flight is sure of it.
-        around.meters().inFlight.incrementAndGet();
-        Verdict verdict = around.gate().verdict(head, changes);
-        if (verdict instanceof Verdict.Pass && hasSource()) {
-            admit(head, changes);
-            return true;
-        }
-        around.meters().inFlight.decrementAndGet();
-        held = verdict instanceof Verdict.Hold;
-        if (verdict instanceof Verdict.Refuse(Refusal refusal)) {
-            refuse(refusal, head);
-        }
-        return false;
-    }
-
-    @Override
-    public Framing framing(RequestHead head) {
-        return head.framing();
-    }
-
-    @Override
-    public void content(ByteBuf in, int index, int length) {
-        if (arriving != null && arriving.recording != null) {
-            arriving.recording.requestContent(in, index, length);
-        }
-    }
-
-    @Override
-    public void end() {
-        if (arriving != null) {
-            arriving.requestWhole = true;
-            if (arriving.recording != null) {
-                arriving.recording.requestEnd();
-            }
-            arriving = null;
-        }
-    }
-
-    @Override
-    public void connected(Channel channel, long of) {
-        dialing = false;
-        if (phase == Phase.CLOSED) {
-            channel.close();
-            return;
-        }
-        source = channel;
-        generation = of;
-        goOn();
-    }
-
-    @Override
-    public void failed(String why) {
-        dialing = false;
-        around.meters().connectFailures.increment();
-        if (phase == Phase.OPEN) {
-            refuse(Refusal.unreachable(why), requests.waiting());
-        }
+        link.flush();
     }
 
     Answers answers() {
@@ -158,17 +70,37 @@ final class Passage implements MessageSink<RequestHead>, Dialer.Dialed {
     }
 
     @Nullable Channel source() {
-        return source;
+        return link.channel();
+    }
+
+    boolean isOpen() {
+        return phase == Phase.OPEN;
+    }
+
+    boolean isClosed() {
+        return phase == Phase.CLOSED;
+    }
+
+    boolean hasSource() {
+        return link.isThere(outstanding.isEmpty());
+    }
+
+    /// No node of the source could be reached.
+    void unreachable(String why) {
+        around.meters().connectFailures.increment();
+        if (phase == Phase.OPEN) {
+            refuse(Refusal.unreachable(why), requests.waitingHead());
+        }
     }
 
     /// The oldest exchange is over; whoever waits behind it may have to be refused now.
     void settled() {
-        outstanding.poll();
-        around.meters().inFlight.decrementAndGet();
-        Passing next = outstanding.peek();
+        outstanding.settled();
+        Passing next = outstanding.first();
         if (next != null && next.refusal != null) {
             answerRefusal(next, next.refusal);
-        } else if (waiting != null && outstanding.size() <= around.limits().mostPipelined() / 2) {
+        } else if (requests.hasWaiting()
+                && outstanding.size() <= around.limits().mostPipelined() / 2) {
             goOn();
         } else {
             keepReading();
@@ -181,29 +113,22 @@ final class Passage implements MessageSink<RequestHead>, Dialer.Dialed {
     void refuse(Refusal refusal, @Nullable RequestHead head) {
         phase = Phase.REFUSING;
         around.meters().refused.increment();
-        release();
-        if (arriving == null) {
-            around.recorder().refused(connection, ++numbers, head, refusal);
-        } else {
-            if (outstanding.remove(arriving)) {
-                around.meters().inFlight.decrementAndGet();
-            }
-            if (arriving.recording != null) {
-                arriving.recording.refused(refusal);
-            }
-        }
-        boolean answerHasBegun = arriving != null && arriving.answerBegun;
-        arriving = null;
-        if (answerHasBegun) {
+        if (requests.refused(refusal, head)) {
             close();
             return;
         }
         Passing refused = Passing.refused(head != null && head.isHead(), refusal);
         outstanding.add(refused);
-        around.meters().inFlight.incrementAndGet();
-        if (outstanding.peek() == refused) {
+        if (refused.equals(outstanding.first())) {
             answerRefusal(refused, refusal);
         }
+    }
+
+    /// The source offered another protocol, in which nothing could be recorded.
+    void refuseSwitch() {
+        around.meters().upgradesRefused.increment();
+        outstanding.abandon();
+        refuse(Refusal.upgrade(), null);
     }
 
     /// Whether reading has to wait: nothing more is read from the client then.
@@ -211,11 +136,10 @@ final class Passage implements MessageSink<RequestHead>, Dialer.Dialed {
         boolean mayRead =
                 phase == Phase.LINGERING
                         || phase == Phase.OPEN
-                                && !held
-                                && !dialing
+                                && !requests.isHeld()
                                 && !around.recorder().mustWait()
                                 && outstanding.size() < around.limits().mostPipelined()
-                                && (source == null || source.isWritable());
+                                && link.takesMore();
         if (client.config().isAutoRead() != mayRead) {
             client.config().setAutoRead(mayRead);
         }
@@ -231,26 +155,10 @@ final class Passage implements MessageSink<RequestHead>, Dialer.Dialed {
         }
     }
 
-    /// A client that has ended is let go once nothing is due to it; half a request never will be.
-    private void closeWhenDone() {
-        if (!clientEnded || phase != Phase.OPEN) {
-            return;
-        }
-        if (arriving != null) {
-            close();
-        } else if (outstanding.isEmpty() && !dialing && !held) {
-            closeAfterFlush();
-        }
-    }
-
     /// The client is gone. Answers to changes are still awaited, for the record.
     void clientGone() {
         clientEnded = true;
-        boolean awaitsChange =
-                phase == Phase.OPEN
-                        && arriving == null
-                        && outstanding.stream().anyMatch(passing -> passing.changes);
-        if (awaitsChange) {
+        if (phase == Phase.OPEN && !requests.isArriving() && outstanding.hasChanges()) {
             answers.keepReading();
         } else {
             close();
@@ -259,8 +167,7 @@ final class Passage implements MessageSink<RequestHead>, Dialer.Dialed {
 
     /// The source's connection ended.
     void sourceGone(Channel channel) {
-        if (channel.equals(source)) {
-            source = null;
+        if (link.lost(channel)) {
             answers.ended();
             closeAfterFlush();
         }
@@ -268,17 +175,52 @@ final class Passage implements MessageSink<RequestHead>, Dialer.Dialed {
 
     /// Ends what takes too long; called about once a second.
     void tick(long now) {
-        PassageLimits limits = around.limits();
-        boolean silent = arriving != null && !heard && client.config().isAutoRead();
-        heard = false;
-        outstanding.forEach(Passing::lasts);
-        boolean isPending = phase == Phase.OPEN && arriving == null && requests.isWithin();
-        if (headPending.exceeds(held ? limits.hold() : limits.head(), isPending && !dialing, now)) {
-            refuse(held ? Refusal.heldTooLong() : Refusal.tooSlow(), requests.waiting());
-        } else if (bodySilent.exceeds(limits.stall(), silent, now)
-                || unread.exceeds(limits.stall(), !client.isWritable() || clientEnded, now)
-                || ending.exceeds(limits.linger(), phase == Phase.LINGERING, now)) {
+        boolean isArriving = requests.isArriving();
+        boolean isSilent = !requests.hasHeard() && isArriving && client.config().isAutoRead();
+        boolean isPending =
+                phase == Phase.OPEN && !isArriving && requests.isWithin() && !link.isDialing();
+        boolean isHeld = requests.isHeld();
+        outstanding.last();
+        if (patience.endsWithHead(isPending, isHeld, now)) {
+            refuse(isHeld ? Refusal.heldTooLong() : Refusal.tooSlow(), requests.waitingHead());
+        } else if (patience.ends(
+                isSilent, !client.isWritable() || clientEnded, phase == Phase.LINGERING, now)) {
             close();
+        }
+    }
+
+    void close() {
+        if (phase == Phase.CLOSED) {
+            return;
+        }
+        phase = Phase.CLOSED;
+        requests.release();
+        answers.release();
+        outstanding.abandon();
+        client.close();
+        link.hangUp();
+        afterwards.run();
+    }
+
+    void whenClosed(Runnable what) {
+        afterwards = what;
+    }
+
+    private void pump() {
+        requests.pump();
+        keepReading();
+        closeWhenDone();
+    }
+
+    /// A client that has ended is let go once nothing is due to it; half a request never will be.
+    private void closeWhenDone() {
+        if (!clientEnded || phase != Phase.OPEN) {
+            return;
+        }
+        if (requests.isArriving()) {
+            close();
+        } else if (outstanding.isEmpty() && !link.isDialing() && !requests.isHeld()) {
+            closeAfterFlush();
         }
     }
 
@@ -288,124 +230,22 @@ final class Passage implements MessageSink<RequestHead>, Dialer.Dialed {
         if (phase == Phase.CLOSED) {
             return;
         }
+        if (!client.isActive()) {
+            close();
+            return;
+        }
         boolean isSending = requests.isWithin();
         phase = Phase.LINGERING;
-        release();
+        requests.release();
         client.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> Rest.end(client, isSending));
         keepReading();
     }
 
-    void close() {
-        if (phase == Phase.CLOSED) {
-            return;
-        }
-        phase = Phase.CLOSED;
-        release();
-        answers.release();
-        outstanding.forEach(this::abandon);
-        around.meters().inFlight.addAndGet(-outstanding.size());
-        outstanding.clear();
-        client.close();
-        hangUp();
-        afterwards.run();
-    }
-
-    void whenClosed(Runnable what) {
-        afterwards = what;
-    }
-
-    /// The source offered another protocol, in which nothing could be recorded.
-    void refuseSwitch() {
-        around.meters().upgradesRefused.increment();
-        outstanding.forEach(this::abandon);
-        around.meters().inFlight.addAndGet(-outstanding.size());
-        outstanding.clear();
-        refuse(Refusal.upgrade(), null);
-    }
-
-    private void hangUp() {
-        Channel to = source;
-        source = null;
-        if (to != null) {
-            to.close();
-        }
-    }
-
-    private void abandon(Passing passing) {
-        if (passing.recording != null) {
-            around.meters().unanswered.increment();
-            passing.recording.unanswered();
-        }
-    }
-
-    private void pump() {
-        try {
-            while (waiting != null && phase == Phase.OPEN && mayForward()) {
-                int from = waiting.readerIndex();
-                int good = requests.read(waiting, this);
-                if (good == from || waiting == null) {
-                    break;
-                }
-                forward(good - from);
-            }
-        } catch (BadMessage e) {
-            flushToSource();
-            refuse(Refusal.of(e.flaw()), null);
-        }
-        keepReading();
-        closeWhenDone();
-    }
-
-    private boolean mayForward() {
-        return arriving != null || outstanding.size() < around.limits().mostPipelined();
-    }
-
-    private void forward(int length) {
-        ByteBuf all = waiting;
-        Channel to = source;
-        if (all == null || to == null) {
-            return;
-        }
-        if (length == all.readableBytes()) {
-            waiting = null;
-            to.write(all, to.voidPromise());
-        } else {
-            to.write(all.readRetainedSlice(length), to.voidPromise());
-        }
-    }
-
-    private boolean hasSource() {
-        if (source != null && generation != around.dialer().generation() && outstanding.isEmpty()) {
-            hangUp();
-        }
-        if (source == null && !dialing) {
-            dialing = true;
-            around.dialer().dial(client.eventLoop(), new SourceSide(this), this);
-        }
-        return source != null;
-    }
-
-    private void admit(RequestHead head, boolean changes) {
-        around.meters().requests.increment();
-        around.meters().passed(TrafficKind.of(head.method(), head.target()));
-        if (changes) {
-            around.meters().changes.increment();
-        }
-        var exchanged = new Recorder.Exchanged(connection, ++numbers, head, changes);
-        arriving = Passing.of(head, changes, around.recorder().begin(exchanged));
-        outstanding.add(arriving);
-    }
-
     private void answerRefusal(Passing refused, Refusal refusal) {
         phase = Phase.LINGERING;
-        hangUp();
+        link.hangUp();
         client.writeAndFlush(refusal.answer(!refused.isHead))
                 .addListener(_ -> Rest.end(client, true));
         keepReading();
-    }
-
-    private void release() {
-        ReferenceCountUtil.release(waiting);
-        waiting = null;
     }
 }

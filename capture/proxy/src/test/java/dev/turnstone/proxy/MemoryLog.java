@@ -52,6 +52,11 @@ final class MemoryLog implements TrafficLogWriter {
         return records.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
+    /// Forgets what it holds.
+    synchronized void clear() {
+        records.clear();
+    }
+
     private synchronized void keep(List<ByteBuffer> record) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (ByteBuffer part : record) {

@@ -150,76 +150,6 @@ class ProxyTest {
     }
 
     @Test
-    void anAnswerThatEndsWithTheConnectionIsWhole() throws IOException {
-        StubSource source =
-                StubSource.that(
-                        connection -> {
-                            connection.head();
-                            connection.send("HTTP/1.0 200 OK\r\n\r\nto the end");
-                        });
-        try (Stage stage = new Stage(source);
-                RawClient client = stage.client()) {
-            client.send(GET);
-            assertThat(client.rest()).isEqualTo("HTTP/1.0 200 OK\r\n\r\nto the end");
-            Exchange exchange = stage.exchanges(1).getFirst().exchange();
-            assertThat(exchange.ending()).isEqualTo(Ending.ANSWERED);
-            assertThat(answer(exchange).body().bytes().text()).isEqualTo("to the end");
-        }
-    }
-
-    @Test
-    void aSourceThatDiesLeavesTheExchangeUnanswered() throws IOException {
-        StubSource source =
-                StubSource.that(
-                        connection -> {
-                            connection.head();
-                            connection.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc");
-                        });
-        try (Stage stage = new Stage(source);
-                RawClient client = stage.client()) {
-            client.send(GET);
-            assertThat(client.rest()).endsWith("abc");
-            Exchange exchange = stage.exchanges(1).getFirst().exchange();
-            assertThat(exchange.ending()).isEqualTo(Ending.UNANSWERED);
-            assertThat(exchange.answer()).isNull();
-        }
-    }
-
-    @Test
-    void aClientThatHasSentAllMayStillRead() throws IOException {
-        try (Stage stage = new Stage(StubSource.echo());
-                RawClient client = stage.client()) {
-            client.send(GET + GET).end();
-            assertThat(client.rest()).endsWith("GET /a HTTP/1.1");
-            stage.exchanges(2);
-        }
-    }
-
-    @Test
-    void theAnswerToAChangeIsAwaitedThoughTheClientHasGone() throws Exception {
-        var gone = new java.util.concurrent.CountDownLatch(1);
-        StubSource source =
-                StubSource.that(
-                        connection -> {
-                            connection.head();
-                            await(gone);
-                            connection.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
-                            connection.head();
-                        });
-        try (Stage stage = new Stage(source)) {
-            try (RawClient client = stage.client()) {
-                client.send("DELETE /i/_doc/1 HTTP/1.1\r\n\r\n");
-                Stage.await(() -> stage.proxy.state().inFlight() == 1);
-                client.socket.setSoLinger(true, 0);
-            }
-            Stage.await(() -> stage.proxy.state().connections() == 0);
-            gone.countDown();
-            assertThat(stage.exchanges(1).getFirst().exchange().ending())
-                    .isEqualTo(Ending.ANSWERED);
-        }
-    }
-
-    @Test
     void tunnelsAndOtherProtocolsAreRefused() throws IOException {
         StubSource source =
                 StubSource.that(
@@ -239,30 +169,6 @@ class ProxyTest {
             http2.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
             assertThat(http2.rest()).startsWith("HTTP/1.1 400").contains("HTTP/2");
             Stage.await(() -> stage.proxy.state().traffic().upgradesRefused() == 1);
-        }
-    }
-
-    @Test
-    void aSlowHeadIsGivenUp() throws IOException {
-        PassageLimits usual = PassageLimits.DEFAULT;
-        PassageLimits short1 =
-                new PassageLimits(
-                        usual.largestRequestHead(),
-                        usual.largestAnswerHead(),
-                        usual.mostPipelined(),
-                        Duration.ofMillis(1_500),
-                        usual.stall(),
-                        usual.hold(),
-                        usual.linger(),
-                        usual.connect());
-        try (Stage stage = new Stage(StubSource.echo(), plan -> plan.with(short1));
-                RawClient client = stage.client()) {
-            client.send("GET / HTTP/1.1\r\nX-Slow: ");
-            Thread drip = Thread.startVirtualThread(() -> drip(client));
-            assertThat(client.answer()).startsWith("HTTP/1.1 408");
-            drip.interrupt();
-            assertThat(stage.exchanges(1).getFirst().exchange().ending())
-                    .isEqualTo(Ending.REFUSED_BY_PROXY);
         }
     }
 
@@ -334,25 +240,6 @@ class ProxyTest {
             client.send(text);
         } catch (IOException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    private static void drip(RawClient client) {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                client.send("y");
-                Thread.sleep(100);
-            }
-        } catch (IOException | InterruptedException e) {
-            // refused: what the test is about
-        }
-    }
-
-    private static void await(java.util.concurrent.CountDownLatch latch) throws IOException {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IOException(e);
         }
     }
 

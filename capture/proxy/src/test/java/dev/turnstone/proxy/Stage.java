@@ -46,6 +46,11 @@ final class Stage implements AutoCloseable {
         return log.all(Recorded.class);
     }
 
+    /// Nothing is connected and everything that was sent on is settled, and so recorded.
+    void awaitIdle() {
+        await(() -> proxy.state().connections() == 0 && proxy.state().inFlight() == 0);
+    }
+
     static void await(BooleanSupplier condition) {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (!condition.getAsBoolean()) {

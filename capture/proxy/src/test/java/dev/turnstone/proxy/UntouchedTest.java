@@ -2,6 +2,12 @@ package dev.turnstone.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.Objects.requireNonNull;
+
+import dev.turnstone.log.record.TrafficRecord.Recorded;
+import dev.turnstone.model.traffic.Exchange;
+import dev.turnstone.model.traffic.Exchange.Ending;
 import dev.turnstone.proxy.http.Mutation;
 import dev.turnstone.proxy.http.Reading;
 import dev.turnstone.proxy.http.Streams;
@@ -24,9 +30,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
-/// What reaches the source is byte for byte what the client sent, or the request is refused; and a
-/// source that reads with Netty, as Elasticsearch and OpenSearch do, sees the same requests.
+/// What reaches the source is byte for byte what the client sent, or the request is refused and
+/// recorded so; and a source that reads with Netty, as Elasticsearch and OpenSearch do, sees the
+/// same requests.
 class UntouchedTest {
     private static final long SEED = 20_261_121;
     private static ResourceLeakDetector.Level before = ResourceLeakDetector.Level.SIMPLE;
@@ -73,6 +81,7 @@ class UntouchedTest {
     private static void check(Stage stage, byte[] stream, int[] pieces, String which)
             throws IOException, InterruptedException {
         Reading expected = Reading.of(stream);
+        stage.log.clear();
         StubSource source = StubSource.mute();
         assertThat(stage.proxy.switchTo(List.of(source.uri()), Duration.ofSeconds(30))).isTrue();
         try (source;
@@ -90,8 +99,10 @@ class UntouchedTest {
                 assertThat(expected.flaw()).as(which).isNotNull();
             }
             awaitOutcome(expected, source, client, which);
+            Stage.await(() -> refusals(stage).size() == (isRefused(expected) ? 1 : 0));
         }
-        Stage.await(() -> stage.proxy.state().connections() == 0);
+        stage.awaitIdle();
+        assertRecorded(expected, stage, stream, which);
         byte[] seen = source.seen();
         assertThat(seen).as(which).isEqualTo(Arrays.copyOf(stream, seen.length));
         assertThat(seen.length).as(which).isLessThanOrEqualTo(stream.length);
@@ -99,10 +110,62 @@ class UntouchedTest {
                 .as(
                         "%s: %s",
                         which,
-                        new String(seen, java.nio.charset.StandardCharsets.ISO_8859_1)
-                                .replace("\r", "\\r")
-                                .replace("\n", "\\n"))
+                        new String(seen, ISO_8859_1).replace("\r", "\\r").replace("\n", "\\n"))
                 .isLessThanOrEqualTo(expected.messages().size());
+    }
+
+    /// Each whole request stands in the log once, and so does what was refused, as refused. The
+    /// source answers nothing here.
+    private static void assertRecorded(Reading expected, Stage stage, byte[] stream, String which) {
+        List<Integer> refusals = refusals(stage);
+        List<String> messages = expected.messages();
+        int tunnel = firstTunnel(messages);
+        int status = tunnel < messages.size() ? 405 : 400;
+        assertThat(refusals).as(which).isEqualTo(isRefused(expected) ? List.of(status) : List.of());
+        List<String> whole =
+                messages.subList(0, tunnel).stream().map(UntouchedTest::requestLine).toList();
+        Stage.await(() -> sent(stage).size() >= whole.size());
+        List<String> sent = sent(stage);
+        assertThat(sent.stream().limit(whole.size())).as(which).isEqualTo(whole);
+        boolean mayHoldHalfOne = !isRefused(expected) && expected.isWithin();
+        assertThat(sent.size() - whole.size())
+                .as("%s: %s of %s", which, sent, new String(stream, ISO_8859_1))
+                .isBetween(0, mayHoldHalfOne ? 1 : 0);
+    }
+
+    private static List<String> sent(Stage stage) {
+        return exchanges(stage)
+                .filter(each -> each.ending() == Ending.UNANSWERED)
+                .map(each -> each.request().method() + " " + each.request().target())
+                .toList();
+    }
+
+    private static boolean isRefused(Reading expected) {
+        return expected.flaw() != null
+                || firstTunnel(expected.messages()) < expected.messages().size();
+    }
+
+    private static int firstTunnel(List<String> messages) {
+        int i = 0;
+        while (i < messages.size() && !messages.get(i).startsWith("CONNECT ")) {
+            i++;
+        }
+        return i;
+    }
+
+    private static String requestLine(String message) {
+        return message.substring(0, message.indexOf(' ', message.indexOf(' ') + 1));
+    }
+
+    private static List<Integer> refusals(Stage stage) {
+        return exchanges(stage)
+                .filter(each -> each.ending() == Ending.REFUSED_BY_PROXY)
+                .map(each -> requireNonNull(each.answer()).status())
+                .toList();
+    }
+
+    private static Stream<Exchange> exchanges(Stage stage) {
+        return stage.log.all(Recorded.class).stream().map(Recorded::exchange);
     }
 
     private static void awaitOutcome(

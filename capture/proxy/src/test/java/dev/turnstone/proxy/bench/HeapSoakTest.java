@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 /// A thousand connections and bodies of 100 MB fit into 256 MB of heap.
 class HeapSoakTest {
     private static final int CONNECTIONS = 1_000;
-    private static final int LARGE = 8;
+    private static final int LARGE = 32;
     private static final int BODY = 100 << 20;
     private static final int HEAP = 256;
     private static final String GET = "GET /shop/_doc/42 HTTP/1.1\r\nHost: a\r\n\r\n";
