@@ -110,8 +110,10 @@ public final class KafkaWriter implements TrafficLogWriter {
 
     private void run() {
         try {
-            for (Waiting next = outbox.take(); next != null; next = outbox.take()) {
-                send(next);
+            List<Waiting> next = outbox.take();
+            while (!next.isEmpty()) {
+                next.forEach(this::send);
+                next = outbox.take();
             }
         } catch (InterruptedException e) {
             die("interrupted");

@@ -1,7 +1,5 @@
 package dev.turnstone.log.kafka;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
@@ -11,6 +9,9 @@ import java.util.concurrent.TimeUnit;
 
 /// What was taken and is not acknowledged yet, bounded in bytes. Any thread.
 final class Outbox {
+    private static final int FEW = 64;
+    private static final Duration GATHER = Duration.ofMillis(1);
+
     private final long capacity;
     private final ArrayDeque<Waiting> unsent = new ArrayDeque<>();
     private final Set<Waiting> unsettled = new LinkedHashSet<>();
@@ -27,24 +28,34 @@ final class Outbox {
             return false;
         }
         bytes += waiting.length();
+        if (unsent.isEmpty()) {
+            notifyAll();
+        }
         unsent.addLast(waiting);
         unsettled.add(waiting);
-        notifyAll();
         return true;
     }
 
-    /// The next to send, null when it is closed and nothing is left.
-    synchronized @Nullable Waiting take() throws InterruptedException {
+    /// All that waits to be sent, in order; nothing when it is closed and nothing is left. Lets a
+    /// few gather first: waking a thread for each of them would cost more than sending it.
+    synchronized List<Waiting> take() throws InterruptedException {
         while (unsent.isEmpty() && !closed) {
             wait();
         }
-        return unsent.pollFirst();
+        if (unsent.size() < FEW && !closed) {
+            TimeUnit.NANOSECONDS.timedWait(this, GATHER.toNanos());
+        }
+        List<Waiting> all = List.copyOf(unsent);
+        unsent.clear();
+        return all;
     }
 
     synchronized void settled(Waiting waiting) {
         unsettled.remove(waiting);
         bytes -= waiting.length();
-        notifyAll();
+        if (unsettled.isEmpty()) {
+            notifyAll();
+        }
     }
 
     /// Everything that has not been settled, to give up on; nothing is left afterwards.
