@@ -73,13 +73,7 @@ final class AdminOptions {
                 request.header("Authorization", "Bearer " + token);
             }
             HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
-            JsonNode state = Json.MAPPER.readTree(answer.body());
-            if (answer.statusCode() == 200) {
-                return state;
-            }
-            throw new TurnstoneException(
-                    admin + ": " + state.path("error").asString(""),
-                    state.path("remedy").asString(""));
+            return state(admin, answer.statusCode(), Json.MAPPER.readTree(answer.body()));
         } catch (IOException | JacksonException | IllegalArgumentException e) {
             throw new TurnstoneException(
                     "No proxy's admin endpoint answers at "
@@ -88,5 +82,21 @@ final class AdminOptions {
                     "Start the proxy with --admin, or correct the address after --admin.",
                     e);
         }
+    }
+
+    private static JsonNode state(String admin, int status, JsonNode said) {
+        if (status == 200 && said.path("capture").isString()) {
+            return said;
+        }
+        String error = said.path("error").asString("");
+        if (error.isEmpty()) {
+            throw new TurnstoneException(
+                    "What answers at "
+                            + admin
+                            + " is no proxy's admin endpoint: what the proxy does is not known.",
+                    "Name the address after the proxy's --admin, not that of its clients or of the"
+                            + " cluster.");
+        }
+        throw new TurnstoneException(admin + ": " + error, said.path("remedy").asString(""));
     }
 }

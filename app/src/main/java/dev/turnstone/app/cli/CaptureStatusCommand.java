@@ -56,8 +56,13 @@ final class CaptureStatusCommand implements Callable<Integer> {
                                 Amounts.count(traffic.path("requests").asLong(0)),
                                 Amounts.count(recording.path("exchangesMissed").asLong(0)),
                                 Amounts.count(recording.path("gaps").asLong(0)),
-                                Amounts.megabytes(recording.path("pendingBytes").asDouble(0)));
+                                pending(recording.path("pendingBytes").asLong(0)));
         String trouble = state.path("trouble").asString("");
         return trouble.isEmpty() ? line : line + System.lineSeparator() + "  " + trouble;
+    }
+
+    /// Not known while the log fails.
+    private static String pending(long bytes) {
+        return bytes < 0 ? "?" : Amounts.megabytes((double) bytes);
     }
 }

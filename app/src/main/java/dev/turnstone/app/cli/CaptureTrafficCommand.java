@@ -48,6 +48,9 @@ final class CaptureTrafficCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (!(seconds > 0)) {
+            throw new WrongUsage(console.texts().text("capture.noSeconds", seconds));
+        }
         List<Rates> rates = new ArrayList<>();
         double took;
         try (HttpClient client = admin.client()) {

@@ -26,7 +26,7 @@ public final class SegmentInspection {
     }
 
     public static SegmentInspection of(Path directory, Optional<BlockSeal> seal) {
-        return new SegmentInspection(SegmentReader.found(directory), seal);
+        return new SegmentInspection(SegmentReader.written(directory), seal);
     }
 
     public LogInfo info() {

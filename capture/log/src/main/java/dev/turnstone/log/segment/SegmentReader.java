@@ -44,7 +44,7 @@ public final class SegmentReader implements TrafficLogReader {
 
     /// Opens the log for somebody who reads all of it and leaves no trace: nothing is kept for him.
     public static SegmentReader look(Path directory, Optional<BlockSeal> seal) {
-        SegmentFiles files = found(directory);
+        SegmentFiles files = written(directory);
         NavigableMap<Long, Path> segments = files.segments();
         return new SegmentReader(files, "", seal, segments.isEmpty() ? 0 : segments.firstKey());
     }
@@ -70,13 +70,27 @@ public final class SegmentReader implements TrafficLogReader {
         }
     }
 
-    static SegmentFiles found(Path directory) {
+    /// The log that a writer has opened at least once: what is asked about it is not made up of
+    /// another folder's emptiness.
+    static SegmentFiles written(Path directory) {
+        SegmentFiles files = found(directory);
+        if (!Files.exists(files.lock()) && files.segments().isEmpty()) {
+            throw none(directory);
+        }
+        return files;
+    }
+
+    private static SegmentFiles found(Path directory) {
         if (!Files.isDirectory(directory)) {
-            throw new LogException(
-                    "There is no traffic log in " + directory + ".",
-                    "Name the directory that the proxy writes to.");
+            throw none(directory);
         }
         return new SegmentFiles(directory);
+    }
+
+    private static LogException none(Path directory) {
+        return new LogException(
+                "There is no traffic log in " + directory + ".",
+                "Name the directory that the proxy writes to.");
     }
 
     @Override
