@@ -4,7 +4,7 @@ import dev.turnstone.engine.operation.ReplayOperation;
 import dev.turnstone.engine.operation.ReplayOrder;
 import dev.turnstone.engine.operation.ReplayResult;
 import dev.turnstone.engine.operation.TargetDesk;
-import dev.turnstone.engine.operation.TrafficPlace;
+import dev.turnstone.log.place.LogPlace;
 import dev.turnstone.log.record.AssemblySettings;
 import dev.turnstone.log.record.Exchanges;
 import dev.turnstone.model.Json;
@@ -59,10 +59,10 @@ final class ReplayRun implements AutoCloseable {
         if (how.shadows()) {
             var log =
                     new Exchanges(
-                            new TrafficPlace(how.log()).reader(how.consumer() + "-shadow"),
+                            LogPlace.of(how.log()).reader(how.consumer() + "-shadow"),
                             AssemblySettings.DEFAULT,
                             InstantSource.system());
-            tuples = new TupleLog(new TrafficPlace(how.tuples(home)).writer());
+            tuples = new TupleLog(LogPlace.of(how.tuples(home)).writer());
             shadow =
                     new ShadowWorker(
                             new LoggedExchanges(log),

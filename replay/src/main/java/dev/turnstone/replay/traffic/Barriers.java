@@ -2,8 +2,10 @@ package dev.turnstone.replay.traffic;
 
 import dev.turnstone.model.IndexPatterns;
 import dev.turnstone.model.TurnstoneException;
+import dev.turnstone.model.shard.IndexShards;
 import dev.turnstone.model.shard.ShardStates;
 import dev.turnstone.replay.captured.MetadataChange;
+import dev.turnstone.replay.ledger.Histories;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +15,9 @@ import java.util.Objects;
 /// the target, and nobody heals. Always to what the source is now, so that a repetition does no
 /// harm.
 final class Barriers {
-    private static final String HISTORY = "history/";
-
     private final Workplace place;
     private final SourceFacts source;
+    private final Histories histories;
     private final Completeness completeness;
     private final Marks marks;
     private final Persistence persistence;
@@ -31,6 +32,7 @@ final class Barriers {
             Books books) {
         this.place = place;
         this.source = source;
+        this.histories = new Histories(place.ledger());
         this.persistence = persistence;
         this.courier = courier;
         this.completeness = books.completeness();
@@ -88,7 +90,16 @@ final class Barriers {
                 () ->
                         new ShardStates(place.source())
                                 .find(index)
-                                .ifPresent(shards -> completeness.follow(shards, false)));
+                                .ifPresent(shards -> follow(index, shards)));
+    }
+
+    /// From now on a snapshot of another life of the index is refused.
+    private void follow(String index, IndexShards shards) {
+        String target = place.targetOf(index);
+        if (histories.of(target).isEmpty()) {
+            var _ = histories.follow(target, Histories.in(shards));
+        }
+        completeness.follow(shards, false);
     }
 
     /// Indices that came to be without a write that was captured.
@@ -133,8 +144,7 @@ final class Barriers {
     private void wipe(String index) {
         String target = place.targetOf(index);
         persistence.insist(() -> place.metadata().delete(target));
-        place.ledger().graves().bury(target, place.ledger().epochs().raise(target));
-        place.ledger().notes().remove(HISTORY + target);
+        histories.end(target);
         completeness.forget(index);
         marks.forget(index);
         courier.forget(index);
@@ -143,9 +153,7 @@ final class Barriers {
 
     /// Its numbers mean something else than before: everything is read again in a raised epoch.
     void replaced(String index, String what) {
-        String target = place.targetOf(index);
-        place.ledger().graves().bury(target, place.ledger().epochs().raise(target));
-        place.ledger().notes().remove(HISTORY + target);
+        histories.end(place.targetOf(index));
         completeness.forget(index);
         meet(index);
         marks.full(index);

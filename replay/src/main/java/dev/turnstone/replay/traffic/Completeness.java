@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /// Keeps book of every sequence number of the followed indices. Any thread.
@@ -134,26 +135,57 @@ final class Completeness {
                         });
     }
 
+    /// A proxy missed traffic that may have been of this index; `marked` is told together with it.
+    synchronized void gap(String index, Runnable marked) {
+        marked.run();
+        change(index, known -> known.withGap(operations(index, known, Hole.Cause.BYPASS)));
+        flush();
+    }
+
+    /// What the gap missed was found, unless another one was told since.
+    synchronized void gapHealed(String index, BooleanSupplier isStillTheSame) {
+        if (isStillTheSame.getAsBoolean()) {
+            change(
+                    index,
+                    known ->
+                            known.gap() == null
+                                    ? known
+                                    : known.gapHealed(operations(index, known, Hole.Cause.GAP)));
+            flush();
+        }
+    }
+
     /// By cause, for every followed shard: the explained ones first take what they can explain.
     List<Hole> holes() {
         flush();
         var holes = new ArrayList<Hole>();
         for (String index : followed.all()) {
-            followed.find(index).ifPresent(known -> holes(index, known, holes));
+            followed.find(index).ifPresent(known -> holes.addAll(holes(index, known)));
         }
         return holes;
     }
 
-    private void holes(String index, Known known, List<Hole> holes) {
-        var budget = new Budget(known);
+    private Map<Integer, Long> operations(String index, Known known, Hole.Cause cause) {
+        var operations = new HashMap<Integer, Long>();
+        for (Hole hole : holes(index, known)) {
+            if (hole.cause() == cause) {
+                operations.merge(hole.shard(), hole.operations(), Long::sum);
+            }
+        }
+        return operations;
+    }
+
+    private List<Hole> holes(String index, Known known) {
+        var explanation = new Explanation(index, known);
         known.shards()
                 .forEach(
                         (shard, state) -> {
                             var place = new Place(Numbered.key(index, known.uuid()), shard);
                             long gone = books.gone().countBeyond(place, books.told());
                             long found = books.found().countBeyond(place, books.told());
-                            budget.explain(index, shard, state, gone, found, holes);
+                            explanation.explain(shard, state, gone, found);
                         });
+        return explanation.holes();
     }
 
     private static SeqRanges.Range range(SequenceSet.Range range) {
@@ -162,53 +194,5 @@ final class Completeness {
 
     private static Place place(ShardState shard) {
         return new Place(Numbered.key(shard.index(), shard.indexUuid()), shard.shard());
-    }
-
-    /// What of an index's explanations is left.
-    private static final class Budget {
-        private final boolean gap;
-        private long refused;
-        private long byQuery;
-        private long unanswered;
-
-        Budget(Known known) {
-            this.gap = known.gap();
-            this.refused = known.refused();
-            this.byQuery = known.byQuery() < 0 ? Long.MAX_VALUE : known.byQuery();
-            this.unanswered = known.unanswered();
-        }
-
-        void explain(
-                String index,
-                int shard,
-                Followed.Shard state,
-                long gone,
-                long found,
-                List<Hole> holes) {
-            long none = gone;
-            long late = Math.min(refused, none);
-            refused -= late;
-            none -= late;
-            long failover = state.terms() > 0 ? none : 0;
-            long rest = none - failover + found;
-            long queried = Math.min(byQuery, rest);
-            byQuery -= queried;
-            rest -= queried;
-            long open = Math.min(unanswered, rest);
-            unanswered -= open;
-            rest -= open;
-            add(holes, index, shard, Hole.Cause.REFUSED, late);
-            add(holes, index, shard, Hole.Cause.FAILOVER, failover);
-            add(holes, index, shard, Hole.Cause.BY_QUERY, queried);
-            add(holes, index, shard, Hole.Cause.UNANSWERED, open);
-            add(holes, index, shard, gap ? Hole.Cause.GAP : Hole.Cause.BYPASS, rest);
-        }
-
-        private static void add(
-                List<Hole> holes, String index, int shard, Hole.Cause cause, long operations) {
-            if (operations > 0) {
-                holes.add(new Hole(index, shard, cause, operations));
-            }
-        }
     }
 }

@@ -5,6 +5,8 @@ import dev.turnstone.model.shard.IndexShards;
 import dev.turnstone.model.shard.ShardState;
 import dev.turnstone.replay.ledger.Notes;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,40 +32,57 @@ final class Followed {
     /// since it is followed.
     record Shard(String history, long term, long terms) {}
 
+    /// A stretch that a proxy did not record. `named` is what counted as a bypass before it began,
+    /// by shard: that stays one.
+    record OpenGap(Map<Integer, Long> named) {
+        OpenGap {
+            named = new TreeMap<>(named);
+        }
+    }
+
     /// `byQuery` and `unanswered` are operations that may have taken numbers; -1 is any number of
-    /// them.
+    /// them. `missed` are those of healed gaps, by shard.
     record Known(
             String uuid,
             Map<Integer, Shard> shards,
             long refused,
             long byQuery,
             long unanswered,
-            boolean gap) {
+            @Nullable OpenGap gap,
+            Map<Integer, Long> missed) {
         Known {
             shards = new TreeMap<>(shards);
+            missed = new TreeMap<>(missed);
         }
 
         Known refusedOnce() {
-            return new Known(uuid, shards, refused + 1, byQuery, unanswered, gap);
+            return new Known(uuid, shards, refused + 1, byQuery, unanswered, gap, missed);
         }
 
         Known byQuery(long documents) {
             long sum = byQuery < 0 || documents < 0 ? -1 : byQuery + documents;
-            return new Known(uuid, shards, refused, sum, unanswered, gap);
+            return new Known(uuid, shards, refused, sum, unanswered, gap, missed);
         }
 
         Known unansweredOnce() {
-            return new Known(uuid, shards, refused, byQuery, unanswered + 1, gap);
+            return new Known(uuid, shards, refused, byQuery, unanswered + 1, gap, missed);
         }
 
-        Known withGap() {
-            return new Known(uuid, shards, refused, byQuery, unanswered, true);
+        /// One that is open already goes on.
+        Known withGap(Map<Integer, Long> named) {
+            OpenGap open = gap == null ? new OpenGap(named) : gap;
+            return new Known(uuid, shards, refused, byQuery, unanswered, open, missed);
+        }
+
+        /// What went past the proxies from now on is a bypass again.
+        Known gapHealed(Map<Integer, Long> all) {
+            return new Known(uuid, shards, refused, byQuery, unanswered, null, all);
         }
 
         Known with(int shard, Shard now) {
             var all = new TreeMap<>(shards);
             all.put(shard, now);
-            return new Known(uuid, all, refused, byQuery, unanswered, gap);
+            return new Known(uuid, all, refused, byQuery, unanswered, gap, missed);
         }
     }
 
@@ -95,6 +114,6 @@ final class Followed {
                     state.shard(),
                     new Shard(state.checkpoints().historyUuid(), state.primaryTerm(), 0));
         }
-        return new Known(shards.uuid(), all, 0, 0, 0, false);
+        return new Known(shards.uuid(), all, 0, 0, 0, null, Map.of());
     }
 }

@@ -161,9 +161,15 @@ final class Healer {
             ids.run(index);
         }
         place.ledger().save();
-        upTo.mark().ifPresent(mark -> books.marks().clear(index, mark));
+        upTo.mark().ifPresent(mark -> clear(index, mark));
         healed.put(
                 index, new Healed(upTo.at(), nothing && checkpoints(shards).equals(upTo.upTo())));
+    }
+
+    private void clear(String index, Mark done) {
+        books.completeness()
+                .gapHealed(index, () -> books.marks().find(index).filter(done::equals).isPresent());
+        books.marks().clear(index, done);
     }
 
     private long newlyRefused(String index) {

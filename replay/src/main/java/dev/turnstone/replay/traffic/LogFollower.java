@@ -5,7 +5,6 @@ import dev.turnstone.replay.captured.Interpreter;
 import dev.turnstone.replay.captured.Meaning;
 import dev.turnstone.replay.captured.MetadataChange;
 import dev.turnstone.replay.traffic.Captured.Entry;
-import dev.turnstone.replay.traffic.Followed.Known;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -138,8 +137,7 @@ final class LogFollower {
     }
 
     private void gap(String index) {
-        books.completeness().change(index, Known::withGap);
-        books.marks().reconcile(index);
+        books.completeness().gap(index, () -> books.marks().reconcile(index));
     }
 
     private void seen(Exchange exchange, Ticket ticket) throws InterruptedException {

@@ -1,21 +1,25 @@
 package dev.turnstone.replay.traffic;
 
 import dev.turnstone.log.record.Exchanges;
+import dev.turnstone.log.record.Origin;
 import dev.turnstone.log.record.Tracked;
 import dev.turnstone.log.record.TrafficRecord;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /// The traffic log that the proxies write, whichever it is, as replay reads it.
 public final class LoggedExchanges implements ExchangeSource {
     private final Exchanges log;
+    private final ProxyEnds ends = new ProxyEnds();
 
     public LoggedExchanges(Exchanges log) {
         this.log = log;
     }
 
-    /// What proxies say of themselves is passed over.
+    /// What proxies say of themselves is passed over, but for a life that ended without a word:
+    /// that is a gap.
     @Override
     public Optional<Captured> next(Duration wait) {
         while (true) {
@@ -23,24 +27,47 @@ public final class LoggedExchanges implements ExchangeSource {
             if (next.isEmpty()) {
                 return Optional.empty();
             }
-            Tracked tracked = next.get();
-            switch (tracked.told()) {
-                case TrafficRecord.Recorded recorded -> {
-                    return Optional.of(
-                            new Captured(
-                                    new Captured.Entry.Seen(recorded.exchange()), tracked::done));
-                }
-                case TrafficRecord.Gap gap -> {
-                    return Optional.of(
-                            new Captured(
-                                    new Captured.Entry.Gap(
-                                            gap.from(), gap.until(), gap.changing(), gap.reason()),
-                                    tracked::done));
-                }
-                case TrafficRecord.Started _, TrafficRecord.Stopped _, TrafficRecord.Canary _ ->
-                        tracked.done();
+            Optional<Captured.Entry> entry = entry(next.get());
+            if (entry.isPresent()) {
+                return Optional.of(new Captured(entry.get(), next.get()::done));
             }
+            next.get().done();
         }
+    }
+
+    private Optional<Captured.Entry> entry(Tracked tracked) {
+        String stream = tracked.position().stream();
+        return switch (tracked.told()) {
+            case TrafficRecord.Recorded recorded -> {
+                ends.heard(stream, recorded.origin());
+                yield Optional.of(new Captured.Entry.Seen(recorded.exchange()));
+            }
+            case TrafficRecord.Gap gap ->
+                    Optional.of(
+                            new Captured.Entry.Gap(
+                                    gap.from(), gap.until(), gap.changing(), gap.reason()));
+            case TrafficRecord.Started(Origin origin, Instant at, var _) ->
+                    ends.begins(stream, origin)
+                            ? Optional.of(unended(origin, at))
+                            : Optional.empty();
+            case TrafficRecord.Stopped stopped -> {
+                ends.ended(stream, stopped.origin());
+                yield Optional.empty();
+            }
+            case TrafficRecord.Canary _ -> Optional.empty();
+        };
+    }
+
+    /// Nobody counted what is missing.
+    private static Captured.Entry unended(Origin proxy, Instant at) {
+        return new Captured.Entry.Gap(
+                at,
+                at,
+                -1,
+                "the proxy "
+                        + proxy.proxy()
+                        + " began again and had not ended in order, so that its last requests may"
+                        + " not have been recorded");
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.turnstone.replay.traffic;
 import dev.turnstone.documents.ask.AskOptions;
 import dev.turnstone.documents.ask.AskSource;
 import dev.turnstone.documents.ask.Question;
+import dev.turnstone.model.shard.IndexShards;
 import dev.turnstone.model.shard.ShardStates;
+import dev.turnstone.replay.ledger.Histories;
 import dev.turnstone.replay.traffic.Captured.Entry;
 
 import java.time.Duration;
@@ -86,9 +88,7 @@ public final class ReplayWorker implements AutoCloseable {
         for (IndexFact fact : source.all().all()) {
             String index = fact.index();
             if (place.follows(index)) {
-                new ShardStates(place.source())
-                        .find(index)
-                        .ifPresent(shards -> books.completeness().follow(shards, true));
+                new ShardStates(place.source()).find(index).ifPresent(this::follow);
                 if (everything) {
                     books.marks().full(index);
                 }
@@ -96,6 +96,15 @@ public final class ReplayWorker implements AutoCloseable {
         }
         place.ledger().save();
         place.ledger().notes().put(note, Instant.now().toString());
+    }
+
+    /// Where the target's documents are of another history of the index, all of it is read anew.
+    private void follow(IndexShards shards) {
+        var histories = new Histories(place.ledger());
+        if (histories.follow(place.targetOf(shards.index()), Histories.in(shards))) {
+            books.marks().full(shards.index());
+        }
+        books.completeness().follow(shards, true);
     }
 
     /// Forgets that the replay of this name began, for a target whose indices are taken away.

@@ -67,6 +67,36 @@ final class CompletenessTest {
                         new Hole("i", 0, Hole.Cause.BYPASS, 2));
     }
 
+    /// What went past the proxies before and after a gap is not excused by it.
+    @Test
+    void aGapExplainsOnlyWhatIsFoundUntilItIsHealed() {
+        books.follow(shards, true);
+        books.found(shard, ranges(10));
+        books.gap("i", () -> {});
+        books.found(shard, ranges(11, 12));
+
+        assertThat(books.holes()).containsExactlyInAnyOrder(gap(2), bypass(1));
+
+        books.gapHealed("i", () -> false);
+        assertThat(books.holes()).containsExactlyInAnyOrder(gap(2), bypass(1));
+
+        books.gapHealed("i", () -> true);
+        books.found(shard, ranges(13, 14));
+        assertThat(books.holes()).containsExactlyInAnyOrder(gap(2), bypass(3));
+
+        books.gap("i", () -> {});
+        books.found(shard, ranges(15));
+        assertThat(books.holes()).containsExactlyInAnyOrder(gap(3), bypass(3));
+    }
+
+    private static Hole gap(long operations) {
+        return new Hole("i", 0, Hole.Cause.GAP, operations);
+    }
+
+    private static Hole bypass(long operations) {
+        return new Hole("i", 0, Hole.Cause.BYPASS, operations);
+    }
+
     @Test
     void anExplanationWaitsForItsIndexToBeFollowed() {
         books.change("i", Known::refusedOnce);

@@ -1,7 +1,11 @@
 package dev.turnstone.replay.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.turnstone.model.TurnstoneException;
+import dev.turnstone.model.shard.ShardStates;
+import dev.turnstone.replay.ledger.Histories;
 import dev.turnstone.sandbox.SearchServer;
 import dev.turnstone.sandbox.junit.Elasticsearch;
 import dev.turnstone.sandbox.junit.OpenSearch;
@@ -21,6 +25,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /// All kinds of traffic against real servers, replayed beside whatever else goes on.
 @RealServers
@@ -59,6 +64,34 @@ class TrafficReplayTest {
             assertThat(rig.worker().status().holes())
                     .noneMatch(hole -> hole.cause() == Hole.Cause.BYPASS);
         }
+    }
+
+    /// Documents of the index that was deleted would have higher numbers than those of the new one.
+    @Test
+    void aSnapshotOfAnIndexThatWasMadeAnewSinceIsRefused(
+            @Elasticsearch("7.10.2") SearchServer source, @OpenSearch("3") SearchServer target)
+            throws Exception {
+        try (var rig = new Rig(source, target, home)) {
+            rig.ask("PUT", "/renewed", "{}");
+            rig.ask("PUT", "/renewed/_doc/1", "{}");
+            rig.worker().begin();
+            Map<Integer, String> before = histories(rig);
+            rig.ask("DELETE", "/renewed", "");
+            rig.ask("PUT", "/renewed", "{}");
+            rig.ask("PUT", "/renewed/_doc/2", "{}");
+            rig.worker().start();
+            rig.caughtUp();
+            rig.requireParity();
+            var followed = new Histories(rig.ledger());
+            followed.require("renewed", histories(rig));
+            assertThatThrownBy(() -> followed.require("renewed", before))
+                    .isInstanceOf(TurnstoneException.class)
+                    .hasMessageContaining("Nothing was written.");
+        }
+    }
+
+    private static Map<Integer, String> histories(Rig rig) {
+        return Histories.in(new ShardStates(rig.source).find("renewed").orElseThrow());
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.replay.backfill.Backfill;
 import dev.turnstone.replay.backfill.BackfillJob;
 import dev.turnstone.replay.backfill.BackfillProgress;
+import dev.turnstone.replay.ledger.Histories;
 import dev.turnstone.replay.ledger.PositionStore;
 import dev.turnstone.replay.transform.Transform;
 

@@ -16,6 +16,7 @@ import dev.turnstone.model.IndexPatterns;
 import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.model.cluster.ClusterRequest;
 import dev.turnstone.replay.ledger.Epochs;
+import dev.turnstone.replay.ledger.Histories;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,8 +78,7 @@ final class Origins {
                         .telling(notice -> remarks.add(notice.index() + ": " + notice.text()));
         ScanSource source = new ScanSource(live.source(), selection.taken(), options);
         Map<String, Map<Integer, String>> histories = new TreeMap<>();
-        source.shards()
-                .forEach(index -> histories.put(index.index(), SyncOperation.historiesOf(index)));
+        source.shards().forEach(index -> histories.put(index.index(), Histories.in(index)));
         String uuid =
                 live.source()
                         .json(ClusterRequest.get("/"))

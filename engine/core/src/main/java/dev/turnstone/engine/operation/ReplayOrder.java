@@ -1,5 +1,6 @@
 package dev.turnstone.engine.operation;
 
+import dev.turnstone.log.place.LogPlace;
 import dev.turnstone.model.IndexPatterns;
 import dev.turnstone.model.cluster.ClusterClient;
 import dev.turnstone.replay.transform.Transform;
@@ -10,12 +11,12 @@ import java.util.function.Predicate;
 /// where it left off.
 public record ReplayOrder(
         ClusterClient source,
-        TrafficPlace log,
+        LogPlace log,
         String consumer,
         Predicate<String> selected,
         Transform transform) {
     public static ReplayOrder of(ClusterClient source, String log, String consumer) {
-        return new ReplayOrder(source, new TrafficPlace(log), consumer, _ -> true, Transform.NONE);
+        return new ReplayOrder(source, LogPlace.of(log), consumer, _ -> true, Transform.NONE);
     }
 
     public ReplayOrder of(Predicate<String> indices) {

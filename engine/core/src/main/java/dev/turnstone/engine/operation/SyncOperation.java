@@ -14,16 +14,14 @@ import dev.turnstone.model.IndexPatterns;
 import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.model.cluster.ClusterClient;
 import dev.turnstone.model.cluster.ClusterRequest;
-import dev.turnstone.model.shard.IndexShards;
 import dev.turnstone.model.shard.ShardStates;
+import dev.turnstone.replay.ledger.Histories;
 import dev.turnstone.replay.sink.DeleteReplay;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /// Keeps the target in step with a live source by the source's own sequence numbers, without a
@@ -147,7 +145,7 @@ public final class SyncOperation {
     private void followHistory(String index) {
         new ShardStates(order.source())
                 .find(index)
-                .map(SyncOperation::historiesOf)
+                .map(Histories::in)
                 .filter(live -> histories.follow(order.transform().targetIndex(index), live))
                 .ifPresent(
                         _ -> {
@@ -169,13 +167,6 @@ public final class SyncOperation {
             }
         }
         delivery.reconciled(changes);
-    }
-
-    static Map<Integer, String> historiesOf(IndexShards shards) {
-        Map<Integer, String> histories = new TreeMap<>();
-        shards.primaries()
-                .forEach(shard -> histories.put(shard.shard(), shard.checkpoints().historyUuid()));
-        return histories;
     }
 
     private SyncResult result(long began) {

@@ -17,6 +17,7 @@ import dev.turnstone.model.DocumentChange;
 import dev.turnstone.model.IndexPatterns;
 import dev.turnstone.model.Revision;
 import dev.turnstone.model.TurnstoneException;
+import dev.turnstone.replay.ledger.Histories;
 import dev.turnstone.replay.ledger.SuspectLedger.Suspect;
 import dev.turnstone.replay.sink.ForeignWrite;
 import dev.turnstone.replay.sink.TargetIndex;

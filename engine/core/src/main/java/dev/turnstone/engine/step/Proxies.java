@@ -1,8 +1,8 @@
 package dev.turnstone.engine.step;
 
-import dev.turnstone.engine.operation.TrafficPlace;
 import dev.turnstone.engine.spec.Capture;
 import dev.turnstone.log.TrafficLogWriter;
+import dev.turnstone.log.place.LogPlace;
 import dev.turnstone.model.cluster.ClusterEndpoint;
 import dev.turnstone.proxy.PassageLimits;
 import dev.turnstone.proxy.Proxy;
@@ -80,7 +80,7 @@ final class Proxies implements AutoCloseable {
     }
 
     private Standing start(String migration, Capture.Proxy how, ClusterEndpoint source) {
-        TrafficLogWriter log = new TrafficPlace(log(migration, how)).writer();
+        TrafficLogWriter log = LogPlace.of(log(migration, how)).writer();
         try {
             return new Standing(
                     Proxy.start(plan(migration, how, source), log), log, new HashSet<>());

@@ -3,11 +3,11 @@ package dev.turnstone.engine.step;
 import dev.turnstone.engine.operation.ReplayOperation;
 import dev.turnstone.engine.operation.ReplayOrder;
 import dev.turnstone.engine.operation.ReplayResult;
-import dev.turnstone.engine.operation.TrafficPlace;
 import dev.turnstone.engine.spec.Capture;
 import dev.turnstone.engine.spec.Migration;
 import dev.turnstone.engine.spec.SnapshotChoice;
 import dev.turnstone.engine.workflow.Outcome;
+import dev.turnstone.log.place.LogPlace;
 import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.replay.traffic.ReplayStatus;
 
@@ -134,7 +134,7 @@ final class ProxyCaptureWork implements Work {
         Migration wish = inputs.migration();
         return new ReplayOrder(
                 inputs.source(),
-                new TrafficPlace(proxies.log(migration, how(inputs))),
+                LogPlace.of(proxies.log(migration, how(inputs))),
                 consumer(inputs),
                 index ->
                         wish.indices().patterns().test(index)
