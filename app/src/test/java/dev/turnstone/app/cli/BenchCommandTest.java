@@ -46,6 +46,23 @@ class BenchCommandTest {
     }
 
     @Test
+    @Tag("soak")
+    void replaysAreMeasuredBesideTheirCeilingsInOneRun() {
+        JsonNode result = bench("replay", "--docs", "2000", "--rounds", "1");
+        assertThat(result.path("rows").findValuesAsString("name"))
+                .containsExactly(
+                        "ceiling",
+                        "replay of bulks",
+                        "replay of single writes",
+                        "bare gets",
+                        "shadow gets",
+                        "bare searches",
+                        "shadow searches");
+        result.path("rows")
+                .forEach(row -> assertThat(row.path("rate").asDouble()).as("%s", row).isPositive());
+    }
+
+    @Test
     void noDocumentsAreWrongUsage() {
         assertThat(run("bench", "backfill", "--docs", "0")).isEqualTo(Cli.WRONG_USAGE);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("documents: 0");

@@ -28,6 +28,7 @@ final class Healer {
     private static final Duration GRACE = Duration.ofMillis(500);
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String REFUSED = "replay/refused/";
 
     private final Workplace place;
     private final Books books;
@@ -37,7 +38,6 @@ final class Healer {
     private final Identity identity;
     private final Map<String, Candidate> candidates = new HashMap<>();
     private final Map<String, Healed> healed = new HashMap<>();
-    private final Map<String, Long> refusedBefore = new HashMap<>();
 
     Healer(Workplace place, AskSource ask, Courier courier, Books books, Crossing crossing) {
         this.place = place;
@@ -152,7 +152,8 @@ final class Healer {
                 }
             }
         }
-        if (upTo.mark().isPresent() || gone > newlyRefused(index)) {
+        long refused = newlyRefused(index);
+        if (upTo.mark().isPresent() || gone > refused) {
             if (!urgent && !full && !ids.isDue(index)) {
                 books.marks().reconcile(index);
                 place.ledger().save();
@@ -172,9 +173,15 @@ final class Healer {
         books.marks().clear(index, done);
     }
 
+    /// Since the last time, also where that was before a kill: an older refusal excuses no number
+    /// that nobody told, which may have been a delete.
     private long newlyRefused(String index) {
         long now = books.completeness().followed().find(index).map(Known::refused).orElse(0L);
-        Long before = refusedBefore.put(index, now);
-        return now - (before == null ? 0 : before);
+        String note = REFUSED + index;
+        long before = place.ledger().notes().find(note).map(Long::parseLong).orElse(0L);
+        if (now != before) {
+            place.ledger().notes().put(note, Long.toString(now));
+        }
+        return Math.max(0, now - before);
     }
 }

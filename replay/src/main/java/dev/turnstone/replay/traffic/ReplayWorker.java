@@ -104,6 +104,8 @@ public final class ReplayWorker implements AutoCloseable {
         if (histories.follow(place.targetOf(shards.index()), Histories.in(shards))) {
             books.marks().full(shards.index());
         }
+        // One that was killed in the middle of this has kept the half of it.
+        books.completeness().forget(shards.index());
         books.completeness().follow(shards, true);
     }
 

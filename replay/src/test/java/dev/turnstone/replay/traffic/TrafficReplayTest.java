@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.turnstone.model.TurnstoneException;
+import dev.turnstone.model.cluster.ClusterRequest;
 import dev.turnstone.model.shard.ShardStates;
 import dev.turnstone.replay.ledger.Histories;
 import dev.turnstone.sandbox.SearchServer;
@@ -90,6 +91,33 @@ class TrafficReplayTest {
         }
     }
 
+    /// The numbers of both belong to no document: only comparing ids tells the delete.
+    @Test
+    void aDeletePastTheProxyIsNotTakenForAnOlderRefusal(
+            @Elasticsearch("7.10.2") SearchServer source, @OpenSearch("3") SearchServer target)
+            throws Exception {
+        try (var rig = new Rig(source, target, home)) {
+            rig.ask(
+                    "PUT",
+                    "/strict",
+                    "{\"mappings\":{\"properties\":{\"k\":{\"type\":\"keyword\"}}}}");
+            rig.worker().start();
+            rig.ask("PUT", "/strict/_doc/1", "{\"k\":\"a\"}");
+            for (int i = 0; i < 3; i++) {
+                String immense = "{\"k\":\"" + "a".repeat(40_000) + "\"}";
+                assertThatThrownBy(() -> rig.ask("PUT", "/strict/_doc/2", immense))
+                        .isInstanceOf(TurnstoneException.class);
+            }
+            rig.caughtUp();
+            rig.killReplay();
+            rig.source.json(ClusterRequest.delete("/strict/_doc/1"));
+            rig.caughtUp();
+            rig.requireParity();
+            assertThat(rig.worker().status().holes())
+                    .contains(new Hole("strict", 0, Hole.Cause.BYPASS, 1));
+        }
+    }
+
     private static Map<Integer, String> histories(Rig rig) {
         return Histories.in(new ShardStates(rig.source).find("renewed").orElseThrow());
     }
@@ -100,6 +128,15 @@ class TrafficReplayTest {
             @Elasticsearch("7.10.2") SearchServer source, @OpenSearch("3") SearchServer target)
             throws Exception {
         assertThat(run(source, target, Duration.ofSeconds(20), 0, 0))
+                .noneMatch(hole -> hole.cause() == Hole.Cause.BYPASS);
+    }
+
+    @Test
+    @Tag("soak")
+    void noBypassIsNamedThoughTheReplayIsKilled(
+            @Elasticsearch("7.10.2") SearchServer source, @OpenSearch("3") SearchServer target)
+            throws Exception {
+        assertThat(run(source, target, Duration.ofSeconds(20), 6, 0))
                 .noneMatch(hole -> hole.cause() == Hole.Cause.BYPASS);
     }
 

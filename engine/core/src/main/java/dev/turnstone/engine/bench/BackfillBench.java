@@ -2,7 +2,6 @@ package dev.turnstone.engine.bench;
 
 import dev.turnstone.engine.operation.Origin;
 import dev.turnstone.replay.bench.Measured;
-import dev.turnstone.replay.bench.Meter;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -85,23 +84,9 @@ public final class BackfillBench {
         }
     }
 
-    /// Until every document can be searched: the target puts off much of its work up to then.
-    private Round measure(Way way, int documents, long bytes) throws InterruptedException {
+    private Measured measure(Way way, int documents) throws InterruptedException {
         stage.freshTarget();
-        Way.Ready ready = way.ready(documents);
-        // What the way before left behind would count as this one's heap.
-        System.gc();
-        double source = ServerCpu.seconds(clusters.source());
-        double target = ServerCpu.seconds(clusters.target());
-        Meter meter = Meter.start();
-        ready.run();
-        stage.requireTarget(ready.documents());
-        Measured own = meter.stop(ready.documents(), bytes);
-        Round round =
-                new Round(
-                        own,
-                        ServerCpu.seconds(clusters.source()) - source,
-                        ServerCpu.seconds(clusters.target()) - target);
+        Measured run = stage.measure(way.ready(documents));
         stage.dropTarget();
         return round;
     }

@@ -51,7 +51,22 @@ public record BenchRow(
                 rounds.stream().map(round -> round.own().docsPerSecond()).toList());
     }
 
-    static Round median(List<Round> rounds) {
+    BenchRow in(String otherUnit) {
+        return new BenchRow(
+                name,
+                documents,
+                seconds,
+                rate,
+                otherUnit,
+                null,
+                ratioToCeiling,
+                cpuSeconds,
+                cpuMicrosPerDocument,
+                peakHeapMb,
+                rounds);
+    }
+
+    static Measured median(List<Measured> rounds) {
         return rounds.stream()
                 .sorted(Comparator.comparingDouble(round -> round.own().docsPerSecond()))
                 .toList()

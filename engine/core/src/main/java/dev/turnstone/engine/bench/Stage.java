@@ -4,6 +4,8 @@ import dev.turnstone.model.Json;
 import dev.turnstone.model.cluster.ClusterClient;
 import dev.turnstone.model.cluster.ClusterRequest;
 import dev.turnstone.model.cluster.ClusterVersion;
+import dev.turnstone.replay.bench.Measured;
+import dev.turnstone.replay.bench.Meter;
 import dev.turnstone.replay.bench.RawBulk;
 
 import java.nio.file.Path;
@@ -25,6 +27,21 @@ final class Stage {
     Stage(BenchClusters clusters) {
         this.source = clusters.source();
         this.target = clusters.target();
+    }
+
+    /// An empty index on the source.
+    void freshSource() {
+        create(source);
+    }
+
+    /// Until every document can be searched: the target puts off much of its work up to then.
+    Measured measure(Way.Ready ready) throws InterruptedException {
+        // What the way before left behind would count as this one's heap.
+        System.gc();
+        Meter meter = Meter.start();
+        ready.run();
+        requireTarget(ready.documents());
+        return meter.stop(ready.documents(), 0);
     }
 
     void fill(int documents) throws InterruptedException {

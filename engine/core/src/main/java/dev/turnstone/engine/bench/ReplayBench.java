@@ -1,0 +1,189 @@
+package dev.turnstone.engine.bench;
+
+import dev.turnstone.model.Body;
+import dev.turnstone.replay.bench.BareLoad;
+import dev.turnstone.replay.bench.BareLoad.Request;
+import dev.turnstone.replay.bench.Measured;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Measures the replay of recorded writes beside raw bulks of the same documents, and the shadow
+/// replay of recorded reads beside a bare load generator with the same requests. Blocks; nothing
+/// else should load the machine meanwhile.
+///
+/// Everything runs once before it is measured; rounds begin with another way each time.
+public final class ReplayBench {
+    private static final int OF_A_BULK = 48;
+    private static final int MOST_SINGLE = 40_000;
+    private static final int MOST_READS = 20_000;
+    private static final int CONNECTIONS = 32;
+    private static final int WARM_UPS = 3;
+    private static final String REQUESTS = "requests/s";
+    private static final String CHANGES = "changes/s";
+
+    private final BenchClusters clusters;
+    private final BenchPlan plan;
+    private final BenchWatcher watcher;
+    private final Stage stage;
+    private final Map<String, List<Measured>> measured = new LinkedHashMap<>();
+
+    public ReplayBench(BenchClusters clusters, BenchPlan plan, BenchWatcher watcher) {
+        this.clusters = clusters;
+        this.plan = plan;
+        this.watcher = watcher;
+        this.stage = new Stage(clusters);
+    }
+
+    public BenchResult run() throws InterruptedException {
+        watcher.filling(plan.documents());
+        stage.freshSource();
+        int single = Math.min(plan.documents(), MOST_SINGLE);
+        List<Way> writes =
+                List.of(
+                        new CeilingWay(stage),
+                        replay("replay of bulks", "bulks", bulks(), plan.documents()),
+                        replay("replay of single writes", "singles", singles(single), single));
+        BareLoad gets = BareLoad.of(gets());
+        BareLoad searches = BareLoad.of(searches());
+        Recording ofGets = record("gets", gets);
+        Recording ofSearches = record("searches", searches);
+        writes(writes);
+        stage.freshTarget();
+        stage.ceiling(plan.documents()).run();
+        stage.requireTarget(plan.documents());
+        shadow("gets", gets, ofGets);
+        shadow("searches", searches, ofSearches);
+        return BenchResult.of(clusters, plan, rows(writes));
+    }
+
+    private void writes(List<Way> ways) throws InterruptedException {
+        watcher.warmingUp();
+        for (int pass = 0; pass < WARM_UPS; pass++) {
+            for (Way way : ways) {
+                var _ = measure(way);
+            }
+        }
+        for (int round = 0; round < plan.rounds(); round++) {
+            List<Way> order = new ArrayList<>(ways);
+            Collections.rotate(order, -round);
+            for (Way way : order) {
+                watcher.measuring(way.name(), round + 1, plan.rounds());
+                keep(way.name(), measure(way));
+            }
+        }
+    }
+
+    private Measured measure(Way way) throws InterruptedException {
+        stage.freshTarget();
+        Measured run = stage.measure(way.ready(plan.documents()));
+        stage.dropTarget();
+        return run;
+    }
+
+    private void shadow(String kind, BareLoad load, Recording recording)
+            throws InterruptedException {
+        URI target = clusters.target().endpoint().uri();
+        var way = new ShadowWay(recording, clusters.target(), clusters.home());
+        watcher.warmingUp();
+        for (int pass = 0; pass < WARM_UPS; pass++) {
+            var _ = load.run(target, CONNECTIONS);
+            var _ = way.run();
+        }
+        for (int round = 0; round < plan.rounds(); round++) {
+            watcher.measuring("bare " + kind, round + 1, plan.rounds());
+            keep("bare " + kind, load.run(target, CONNECTIONS));
+            watcher.measuring("shadow " + kind, round + 1, plan.rounds());
+            keep("shadow " + kind, way.run());
+        }
+    }
+
+    private void keep(String name, Measured run) {
+        measured.computeIfAbsent(name, _ -> new ArrayList<>()).add(run);
+    }
+
+    private List<BenchRow> rows(List<Way> writes) {
+        List<BenchRow> rows = new ArrayList<>();
+        for (Way way : writes) {
+            rows.add(row(way.name(), writes.getFirst().name(), CHANGES));
+        }
+        for (String kind : List.of("gets", "searches")) {
+            rows.add(row("bare " + kind, "bare " + kind, REQUESTS));
+            rows.add(row("shadow " + kind, "bare " + kind, REQUESTS));
+        }
+        return rows;
+    }
+
+    private BenchRow row(String name, String ceiling, String unit) {
+        double most = BenchRow.median(runs(ceiling)).docsPerSecond();
+        return BenchRow.of(name, runs(name), most).in(unit);
+    }
+
+    private List<Measured> runs(String name) {
+        return measured.getOrDefault(name, List.of());
+    }
+
+    private Way replay(String name, String folder, List<Request> requests, int documents) {
+        return new ReplayWay(
+                name,
+                record(folder, BareLoad.of(requests)),
+                documents,
+                clusters.source(),
+                clusters.target(),
+                clusters.home());
+    }
+
+    private Recording record(String folder, BareLoad load) {
+        return Recording.of(
+                clusters.source().endpoint().uri(), clusters.home().resolve(folder), load);
+    }
+
+    private List<Request> bulks() {
+        List<Request> requests = new ArrayList<>();
+        var lines = new StringBuilder();
+        int number = 0;
+        for (Body body : new BenchDocuments(0, plan.documents())) {
+            lines.append("{\"index\":{\"_id\":\"raw-").append(number).append("\"}}\n");
+            lines.append(body.text()).append('\n');
+            number++;
+            if (number % OF_A_BULK == 0 || number == plan.documents()) {
+                requests.add(new Request("POST /" + Stage.INDEX + "/_bulk", lines.toString()));
+                lines.setLength(0);
+            }
+        }
+        return requests;
+    }
+
+    private static List<Request> singles(int documents) {
+        List<Request> requests = new ArrayList<>();
+        for (Body body : new BenchDocuments(0, documents)) {
+            requests.add(
+                    new Request(
+                            "PUT /" + Stage.INDEX + "/_doc/raw-" + requests.size(), body.text()));
+        }
+        return requests;
+    }
+
+    private List<Request> gets() {
+        List<Request> requests = new ArrayList<>();
+        for (int i = 0; i < Math.min(plan.documents(), MOST_READS); i++) {
+            requests.add(new Request("GET /" + Stage.INDEX + "/_doc/raw-" + i, ""));
+        }
+        return requests;
+    }
+
+    private List<Request> searches() {
+        List<Request> requests = new ArrayList<>();
+        for (int i = 0; i < Math.min(plan.documents(), MOST_READS) / 4; i++) {
+            requests.add(
+                    new Request(
+                            "POST /" + Stage.INDEX + "/_search",
+                            "{\"query\":{\"term\":{\"customer\":\"c-" + i + "\"}}}"));
+        }
+        return requests;
+    }
+}
