@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
@@ -121,18 +120,17 @@ final class Completeness {
     synchronized void flush() {
         changes.entrySet()
                 .removeIf(
-                        each -> {
-                            Optional<Known> known = followed.find(each.getKey());
-                            known.ifPresent(
-                                    before -> {
-                                        Known after = before;
-                                        for (UnaryOperator<Known> change : each.getValue()) {
-                                            after = change.apply(after);
-                                        }
-                                        followed.keep(each.getKey(), after);
-                                    });
-                            return known.isPresent();
-                        });
+                        each ->
+                                followed.change(
+                                        each.getKey(), known -> changed(known, each.getValue())));
+    }
+
+    private static Known changed(Known known, List<UnaryOperator<Known>> changes) {
+        Known after = known;
+        for (UnaryOperator<Known> change : changes) {
+            after = change.apply(after);
+        }
+        return after;
     }
 
     /// A proxy missed traffic that may have been of this index; `marked` is told together with it.

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /// What is remembered of the followed indices: which index it was, its histories, where following
 /// began, and what may explain numbers that nobody told. Any thread; durable.
@@ -92,6 +93,16 @@ final class Followed {
 
     void keep(String index, Known known) {
         notes.put(PREFIX + index, Json.MAPPER.writeValueAsString(known));
+    }
+
+    /// False where it is not followed. One change at a time, also where several replays follow the
+    /// same indices.
+    boolean change(String index, UnaryOperator<Known> change) {
+        synchronized (notes) {
+            Optional<Known> known = find(index);
+            known.ifPresent(before -> keep(index, change.apply(before)));
+            return known.isPresent();
+        }
     }
 
     void forget(String index) {

@@ -1,5 +1,6 @@
 package dev.turnstone.engine.traffic;
 
+import dev.turnstone.engine.traffic.Live.Proof;
 import dev.turnstone.engine.traffic.Live.Setting;
 import dev.turnstone.sandbox.KafkaServer;
 import dev.turnstone.sandbox.SearchServer;
@@ -64,10 +65,15 @@ class LiveTrafficTest {
             @OpenSearch("3") SearchServer target,
             @Kafka KafkaServer kafka)
             throws Exception {
-        follow(source, target, topic(kafka).workers(2));
+        prove(source, target, topic(kafka).workers(2)).requireUnnoticed();
     }
 
     private void follow(SearchServer source, SearchServer target, Setting setting)
+            throws Exception {
+        prove(source, target, setting).requireNoBypass().requireUnnoticed();
+    }
+
+    private Proof prove(SearchServer source, SearchServer target, Setting setting)
             throws Exception {
         try (Live live = Live.of(source, target, home, setting.clients(CLIENTS))) {
             live.fill(source.url());
@@ -75,7 +81,7 @@ class LiveTrafficTest {
             live.follow(source.url());
             try (Traffic traffic = live.clients(LENGTH, proxy)) {
                 live.backfill();
-                live.prove(traffic).requireNoBypass().requireUnnoticed();
+                return live.prove(traffic);
             }
         }
     }
