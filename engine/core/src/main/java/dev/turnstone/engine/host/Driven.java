@@ -2,7 +2,10 @@ package dev.turnstone.engine.host;
 
 import dev.turnstone.engine.spec.Spec;
 import dev.turnstone.engine.step.Clusters;
+import dev.turnstone.engine.step.Mending;
+import dev.turnstone.engine.step.RealSteps;
 import dev.turnstone.engine.workflow.Event;
+import dev.turnstone.engine.workflow.NotNow;
 import dev.turnstone.engine.workflow.RunDriver;
 import dev.turnstone.engine.workflow.RunSnapshot;
 import dev.turnstone.engine.workflow.StepRunner;
@@ -26,6 +29,14 @@ record Driven(
             clusters.follow(before);
             throw e;
         }
+    }
+
+    /// What can be mended beside the steps; refused where the steps are not done on real clusters.
+    Mending mending() {
+        if (steps instanceof RealSteps real) {
+            return real.mending();
+        }
+        throw new NotNow("This run works on no clusters.", "Start one that does.");
     }
 
     boolean isBusy() {

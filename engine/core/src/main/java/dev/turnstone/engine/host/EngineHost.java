@@ -12,6 +12,7 @@ import dev.turnstone.engine.spec.Spec;
 import dev.turnstone.engine.spec.live.Estimate;
 import dev.turnstone.engine.spec.live.Estimator;
 import dev.turnstone.engine.step.Clusters;
+import dev.turnstone.engine.step.Mending;
 import dev.turnstone.engine.step.RealSteps;
 import dev.turnstone.engine.workflow.Event;
 import dev.turnstone.engine.workflow.NotNow;
@@ -173,7 +174,8 @@ public final class EngineHost implements AutoCloseable {
         return StepDetail.of(
                 snapshot(session),
                 step,
-                here.map(run -> run.driver().progress(step)).orElse(Progress.NONE),
+                here.map(run -> StepDetail.Now.of(run.driver(), step))
+                        .orElse(StepDetail.Now.NOTHING),
                 history);
     }
 
@@ -197,6 +199,17 @@ public final class EngineHost implements AutoCloseable {
     public synchronized void delete(String session, String who) {
         history.sessions().delete(session, who, clock.instant());
         driven.drop(session);
+    }
+
+    /// What can be mended beside the steps of the session's run; a run that was at rest is taken
+    /// up.
+    synchronized Mending mending(String session) throws InterruptedException {
+        return driven(session).mending();
+    }
+
+    /// Keeps who did what beside the steps.
+    void note(String session, String who, String action, String detail) {
+        audit(who, session, snapshot(session).run(), action, detail);
     }
 
     @Override

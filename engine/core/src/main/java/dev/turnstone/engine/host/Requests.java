@@ -25,10 +25,12 @@ import java.util.Map;
 public final class Requests {
     private final EngineHost host;
     private final SessionRequests sessions;
+    private final MendingRequests mending;
 
     public Requests(EngineHost host) {
         this.host = host;
         this.sessions = new SessionRequests(host);
+        this.mending = new MendingRequests(host);
     }
 
     public JsonNode answer(JsonNode request) {
@@ -72,6 +74,9 @@ public final class Requests {
                             ? rollBackList(session, step)
                             : tree(host.tell(session, new Event.RollBack(step), who));
             case "clean" -> tree(host.tell(session, new Event.CleanOrphan(step), who));
+            case "refused" -> mending.refused(session);
+            case "refused-retry" -> mending.retry(session, request, who);
+            case "repair" -> mending.repair(session, step, who);
             case "history" -> HistoryView.of(host.history(), session);
             case "log" -> log(session, step);
             case "runbook" -> object().put("markdown", Runbook.of(session, host.snapshot(session)));

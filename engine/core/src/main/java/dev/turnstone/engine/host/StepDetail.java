@@ -10,6 +10,7 @@ import dev.turnstone.engine.plan.Gate;
 import dev.turnstone.engine.plan.Step;
 import dev.turnstone.engine.workflow.Approval;
 import dev.turnstone.engine.workflow.Progress;
+import dev.turnstone.engine.workflow.RunDriver;
 import dev.turnstone.engine.workflow.RunSnapshot;
 import dev.turnstone.engine.workflow.StepStatus;
 import dev.turnstone.model.Json;
@@ -23,7 +24,8 @@ import java.util.List;
 import java.util.SortedMap;
 
 /// Everything that is known of one step of a run: what it is about, where it stands, what each
-/// attempt came to, and what it told. `dependents` are the steps that wait for this one.
+/// attempt came to, and what it told. `dependents` are the steps that wait for this one; `live` is
+/// what it shows while it is under way, in a shape of its kind.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StepDetail(
         String run,
@@ -34,6 +36,7 @@ public record StepDetail(
         List<String> dependents,
         Gate gate,
         @Nullable Approval approval,
+        @Nullable JsonNode live,
         List<Attempt> attempts,
         List<Runs.Changed> changes,
         List<StepLog.Line> log) {
@@ -57,17 +60,20 @@ public record StepDetail(
         }
     }
 
-    static StepDetail of(RunSnapshot run, String id, Progress progress, History history) {
+    /// What a step shows of itself now.
+    record Now(Progress progress, @Nullable JsonNode live) {
+        static final Now NOTHING = new Now(Progress.NONE, null);
+
+        static Now of(RunDriver driver, String step) {
+            JsonNode live = driver.details(step);
+            return new Now(driver.progress(step), live.isEmpty() ? null : live);
+        }
+    }
+
+    static StepDetail of(RunSnapshot run, String id, Now now, History history) {
         RunSnapshot.Orphan orphan = run.plan().has(id) ? null : run.orphans().get(id);
         if (orphan != null) {
-            return of(
-                    run,
-                    orphan.step(),
-                    orphan.status(),
-                    orphan.hash(),
-                    List.of(),
-                    progress,
-                    history);
+            return of(run, orphan.step(), orphan.status(), orphan.hash(), List.of(), now, history);
         }
         return of(
                 run,
@@ -75,7 +81,7 @@ public record StepDetail(
                 run.step(id),
                 run.plan().hash(id),
                 run.plan().dependents(id),
-                progress,
+                now,
                 history);
     }
 
@@ -85,18 +91,19 @@ public record StepDetail(
             StepStatus status,
             String hash,
             List<String> dependents,
-            Progress progress,
+            Now now,
             History history) {
         long number = Long.parseLong(run.run());
         return new StepDetail(
                 run.run(),
-                RunView.StepView.of(step, status, progress),
+                RunView.StepView.of(step, status, now.progress()),
                 step.effects(),
                 step.inputs(),
                 hash,
                 dependents,
                 step.gate(),
                 status.approval(),
+                now.live(),
                 history.runs().attempts(number, step.id()).stream().map(Attempt::of).toList(),
                 history.runs().changes(number, step.id()),
                 history.log().of(number, step.id()));

@@ -87,6 +87,21 @@ public final class SyncOperation {
         return tally.rounds();
     }
 
+    /// Up to where each shard is on the target.
+    public Map<String, String> positions() {
+        Map<String, String> positions = checkpoints.positions();
+        positions
+                .keySet()
+                .removeIf(
+                        part ->
+                                !selection
+                                        .taken()
+                                        .contains(
+                                                part.substring(
+                                                        0, Math.max(0, part.lastIndexOf('/')))));
+        return positions;
+    }
+
     /// One round and one reconcile: everything that the source held when this began is on the
     /// target afterwards.
     public SyncResult once() throws InterruptedException {

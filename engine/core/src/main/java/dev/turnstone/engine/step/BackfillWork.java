@@ -36,6 +36,7 @@ final class BackfillWork implements Work {
                         BackfillOperation.start(
                                 order(inputs, OptionalLong.empty()), lease.desk())) {
             inputs.context().measuring(() -> progress(backfill.progress()));
+            inputs.context().detailing(() -> BackfillLive.of(backfill.progress()));
             inputs.context().whenStopped(backfill::cancel);
             return judged(inputs, backfill.await());
         }

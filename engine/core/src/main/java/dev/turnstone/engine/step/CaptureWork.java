@@ -5,6 +5,7 @@ import dev.turnstone.engine.operation.SyncOrder;
 import dev.turnstone.engine.operation.SyncResult;
 import dev.turnstone.engine.spec.Capture;
 import dev.turnstone.engine.workflow.Outcome;
+import dev.turnstone.engine.workflow.Progress;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -29,7 +30,19 @@ final class CaptureWork implements Work {
             Followers.Follower follower =
                     followers.begin(inputs.line(), stopped -> catchUp(sync, stopped));
             inputs.context()
-                    .showing(() -> sync.rounds() + " rounds, " + sync.read() + " documents");
+                    .measuring(
+                            () ->
+                                    new Progress(
+                                            sync.rounds()
+                                                    + " rounds, "
+                                                    + sync.read()
+                                                    + " documents",
+                                            sync.read(),
+                                            Progress.UNKNOWN,
+                                            "documents",
+                                            0));
+            inputs.context()
+                    .detailing(() -> new CaptureLive(sync.rounds(), sync.read(), sync.positions()));
             try {
                 SyncResult result = sync.follow(() -> mayEnd(inputs, follower));
                 return follower.isFinishing() ? finished(result) : Outcome.NotYet.stopped();

@@ -7,7 +7,7 @@ import dev.turnstone.engine.spec.Capture;
 import dev.turnstone.engine.spec.Migration;
 import dev.turnstone.engine.spec.SnapshotChoice;
 import dev.turnstone.engine.workflow.Outcome;
-import dev.turnstone.log.place.LogPlace;
+import dev.turnstone.engine.workflow.Progress;
 import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.replay.traffic.ReplayStatus;
 
@@ -46,7 +46,13 @@ final class ProxyCaptureWork implements Work {
             replay.start();
             Followers.Follower follower =
                     followers.begin(inputs.line(), stopped -> catchUp(replay, stopped));
-            inputs.context().showing(() -> progress(migration, replay));
+            inputs.context().measuring(() -> progress(migration, replay));
+            inputs.context()
+                    .detailing(
+                            () ->
+                                    new ProxyCaptureLive(
+                                            proxies.state(migration).orElse(null),
+                                            ReplayResult.of(replay.status())));
             try {
                 return follow(inputs, replay, follower);
             } finally {
@@ -115,8 +121,13 @@ final class ProxyCaptureWork implements Work {
         return Optional.empty();
     }
 
-    private String progress(String migration, ReplayOperation replay) {
+    private Progress progress(String migration, ReplayOperation replay) {
         ReplayStatus status = replay.status();
+        return new Progress(
+                words(migration, status), status.changes(), Progress.UNKNOWN, "changes", 0);
+    }
+
+    private String words(String migration, ReplayStatus status) {
         String recording =
                 proxies.state(migration)
                         .map(state -> state.traffic().requests() + " requests, ")

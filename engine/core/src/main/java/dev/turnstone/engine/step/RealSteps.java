@@ -14,11 +14,13 @@ import java.util.Map;
 public final class RealSteps implements StepRunner {
     private final Clusters clusters;
     private final Proxies proxies;
+    private final Mending mending;
     private final Map<StepKind, Work> works = new EnumMap<>(StepKind.class);
 
     public RealSteps(Clusters clusters, Path home) {
         this.clusters = clusters;
         Desks desks = new Desks(home);
+        this.mending = new Mending(clusters, desks);
         Followers followers = new Followers();
         this.proxies = new Proxies(home);
         MetadataPlans plans = new MetadataPlans(home);
@@ -32,6 +34,11 @@ public final class RealSteps implements StepRunner {
         works.put(StepKind.VALIDATE, new ValidateWork(desks, followers));
         works.put(StepKind.TEARDOWN, new TeardownWork(desks, followers));
         works.put(StepKind.PROVE, new ValidateWork(desks, followers));
+    }
+
+    /// What can be mended beside the steps.
+    public Mending mending() {
+        return mending;
     }
 
     @Override

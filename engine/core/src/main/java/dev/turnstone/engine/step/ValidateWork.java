@@ -20,6 +20,7 @@ import java.util.List;
 /// time.
 final class ValidateWork implements Work {
     private static final int TIMES = 5;
+    private static final int EXAMPLES = 20;
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final List<String> COUNTS =
             List.of(
@@ -121,5 +122,17 @@ final class ValidateWork implements Work {
                 .filter(reason -> !reason.isEmpty())
                 .findFirst()
                 .ifPresent(reason -> one.put("reason", reason));
+        result.indices().stream()
+                .filter(each -> !each.examples().isEmpty())
+                .findFirst()
+                .ifPresent(each -> located(one, each));
+    }
+
+    /// How many documents of a broken index differ in which way, and some of them by name.
+    private static void located(ObjectNode one, VerifyResult.Index index) {
+        one.set("counts", Json.MAPPER.valueToTree(index.counts()));
+        one.set(
+                "examples",
+                Json.MAPPER.valueToTree(index.examples().stream().limit(EXAMPLES).toList()));
     }
 }

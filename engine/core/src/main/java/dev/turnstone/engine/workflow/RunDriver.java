@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import tools.jackson.databind.JsonNode;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -77,6 +79,11 @@ public final class RunDriver implements AutoCloseable {
     /// How far a step is; nothing of it where it is not under way.
     public Progress progress(String step) {
         return workers.progress(step);
+    }
+
+    /// What a step under way has to show to whoever looks closely; an empty object where none.
+    public JsonNode details(String step) {
+        return workers.details(step);
     }
 
     /// Tells the run, and waits until that is decided and kept. Throws [NotNow] where it cannot be.

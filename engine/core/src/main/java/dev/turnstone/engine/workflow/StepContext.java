@@ -22,6 +22,7 @@ public final class StepContext {
     private final Consumer<String> log;
     private final List<Runnable> whenStopped = new ArrayList<>();
     private volatile Supplier<Progress> progress = () -> Progress.NONE;
+    private volatile Supplier<?> details = Json.MAPPER::createObjectNode;
     private boolean stopped;
 
     public StepContext(
@@ -82,6 +83,20 @@ public final class StepContext {
     /// How far it is, as numbers too.
     public void measuring(Supplier<Progress> how) {
         progress = how;
+    }
+
+    /// What there is to see for whoever looks closely; made into JSON only when asked for.
+    public void detailing(Supplier<?> how) {
+        details = how;
+    }
+
+    /// An empty object where there is nothing more to tell; any thread.
+    public JsonNode details() {
+        try {
+            return Json.MAPPER.valueToTree(details.get());
+        } catch (RuntimeException e) {
+            return Json.MAPPER.createObjectNode();
+        }
     }
 
     /// How far it is; any thread.

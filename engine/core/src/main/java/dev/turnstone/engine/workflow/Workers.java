@@ -1,9 +1,12 @@
 package dev.turnstone.engine.workflow;
 
+import dev.turnstone.model.Json;
 import dev.turnstone.model.TurnstoneException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import tools.jackson.databind.JsonNode;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,6 +52,12 @@ final class Workers {
     Progress progress(String step) {
         Work work = underWay.get(step);
         return work == null ? Progress.NONE : work.context().progress();
+    }
+
+    /// An empty object where it is not under way.
+    JsonNode details(String step) {
+        Work work = underWay.get(step);
+        return work == null ? Json.MAPPER.createObjectNode() : work.context().details();
     }
 
     void askAllToStop() {
