@@ -136,6 +136,15 @@ final class IndicesViewModel {
         exclude.set(String.join(", ", out));
     }
 
+    /// This one stays behind.
+    void leaveOut(String name) {
+        List<String> out = new ArrayList<>(names(exclude.get()));
+        if (!out.contains(name)) {
+            out.add(name);
+            exclude.set(String.join(", ", out));
+        }
+    }
+
     private void changed() {
         if (reading) {
             return;

@@ -4,20 +4,28 @@ import dev.turnstone.app.Texts;
 import dev.turnstone.app.ui.diff.DiffView;
 import dev.turnstone.app.ui.page.Desk;
 import dev.turnstone.app.ui.theme.Icons;
+import dev.turnstone.app.ui.theme.Tone;
+import dev.turnstone.engine.metadata.Action;
 import dev.turnstone.engine.metadata.PlannedObject;
+import dev.turnstone.engine.metadata.convert.Kind;
 
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+
+import java.util.Comparator;
 
 /// Each object as the source has it and as the target gets it, what is lost, and the consent.
 final class MetadataView implements StepContent {
@@ -26,6 +34,7 @@ final class MetadataView implements StepContent {
     private final ListView<PlannedObject> list = new ListView<>();
     private final VBox told = new VBox(8);
     private final DiffView diff;
+    private final ObjectEditor editor;
     private final Label open = new Label("", Icons.of(Feather.ALERT_TRIANGLE));
     private final AnswerPane<?> node;
     private final MetadataViewModel model;
@@ -38,7 +47,10 @@ final class MetadataView implements StepContent {
         diff.name(texts.text("wizard.metadata.before"), texts.text("wizard.metadata.after"));
         diff.getStyleClass().add("framed");
         diff.whenBeyond(this::walk);
-        VBox.setVgrow(diff, Priority.ALWAYS);
+        editor = new ObjectEditor(texts, this::keep, () -> editing(false));
+        StackPane shown = new StackPane(diff, editor);
+        VBox.setVgrow(shown, Priority.ALWAYS);
+        editing(false);
         list.setId("objects");
         list.setAccessibleText(texts.text("wizard.metadata.objects"));
         list.setCellFactory(_ -> new ObjectCell(texts));
@@ -49,7 +61,7 @@ final class MetadataView implements StepContent {
         top.setMaxHeight(200);
         top.setMinHeight(Region.USE_PREF_SIZE);
         top.getStyleClass().add("edge-to-edge");
-        VBox right = new VBox(12, top, diff);
+        VBox right = new VBox(12, top, shown);
         SplitPane both = new SplitPane(list, right);
         both.setDividerPositions(LIST);
         both.getStyleClass().add("bare-split");
@@ -75,26 +87,80 @@ final class MetadataView implements StepContent {
     }
 
     private void fill() {
+        PlannedObject before = list.getSelectionModel().getSelectedItem();
         list.getItems().setAll(model.objects());
-        // What needs somebody comes first.
-        PlannedObject first =
-                model.objects().stream()
-                        .filter(each -> MetadataViewModel.loses(each) && !model.isConsented(each))
-                        .findFirst()
-                        .orElse(null);
-        if (first == null) {
-            list.getSelectionModel().selectFirst();
-        } else {
-            list.getSelectionModel().select(first);
-        }
+        list.getItems().stream()
+                .min(Comparator.comparingInt(each -> rank(each, before)))
+                .ifPresent(list.getSelectionModel()::select);
         count();
+    }
+
+    /// What somebody was busy with first, then what needs somebody.
+    private int rank(PlannedObject object, @Nullable PlannedObject before) {
+        if (before != null && before.key().equals(object.key())) {
+            return 0;
+        }
+        if (object.action() == Action.REFUSED) {
+            return 1;
+        }
+        return MetadataViewModel.loses(object) && !model.isConsented(object) ? 2 : 3;
     }
 
     private void count() {
         int waiting = model.openProperty().get();
-        open.setVisible(waiting > 0);
-        open.setManaged(waiting > 0);
-        open.setText(texts.text("wizard.metadata.open", waiting));
+        long refused =
+                model.objects().stream().filter(each -> each.action() == Action.REFUSED).count();
+        open.setVisible(waiting > 0 || refused > 0);
+        open.setManaged(open.isVisible());
+        open.setText(
+                refused > 0
+                        ? texts.text("wizard.metadata.refused", refused)
+                        : texts.text("wizard.metadata.open", waiting));
+        open.getStyleClass().removeIf(style -> style.startsWith("tone-"));
+        open.getStyleClass().add((refused > 0 ? Tone.BAD : Tone.WARNING).style());
+    }
+
+    private void editing(boolean now) {
+        editor.setVisible(now);
+        diff.setVisible(!now);
+    }
+
+    private void keep(String body) {
+        PlannedObject object = list.getSelectionModel().getSelectedItem();
+        editing(false);
+        if (object != null) {
+            model.replace(object, body);
+        }
+    }
+
+    /// What can be done about an object by hand.
+    private Node ways(PlannedObject object) {
+        Button edit = new Button(texts.text("wizard.metadata.edit"), Icons.of(Feather.EDIT_2));
+        edit.setId("object-edit");
+        edit.setOnAction(
+                _ -> {
+                    editing(true);
+                    editor.edit(object.sent().toPrettyString());
+                });
+        Button leave =
+                new Button(
+                        texts.text(
+                                object.kind() == Kind.INDEX
+                                        ? "wizard.metadata.leave-index"
+                                        : "wizard.metadata.leave"),
+                        Icons.of(Feather.MINUS_CIRCLE));
+        leave.setId("object-leave");
+        leave.setOnAction(_ -> model.leaveOut(object));
+        FlowPane ways = new FlowPane(8, 8, edit, leave);
+        if (model.isEdited(object)) {
+            Button undo =
+                    new Button(
+                            texts.text("wizard.metadata.undo"), Icons.of(Feather.CORNER_UP_LEFT));
+            undo.setId("object-undo");
+            undo.setOnAction(_ -> model.undoEdit(object));
+            ways.getChildren().add(undo);
+        }
+        return ways;
     }
 
     /// On to the next object.
@@ -108,12 +174,14 @@ final class MetadataView implements StepContent {
 
     private void show(@Nullable PlannedObject object) {
         told.getChildren().clear();
+        editing(false);
         if (object == null) {
             return;
         }
         Label name = new Label(object.kind().label() + "  " + object.name());
         name.getStyleClass().add("section-title");
-        told.getChildren().add(name);
+        // Above everything that is to be read: nobody scrolls for a way out.
+        told.getChildren().addAll(name, ways(object));
         object.refusals()
                 .forEach(
                         each ->

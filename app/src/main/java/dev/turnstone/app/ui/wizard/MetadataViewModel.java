@@ -1,7 +1,9 @@
 package dev.turnstone.app.ui.wizard;
 
+import dev.turnstone.engine.metadata.Action;
 import dev.turnstone.engine.metadata.MetadataPlan;
 import dev.turnstone.engine.metadata.PlannedObject;
+import dev.turnstone.engine.metadata.convert.Kind;
 import dev.turnstone.engine.metadata.convert.Loss;
 import dev.turnstone.model.Json;
 
@@ -16,17 +18,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What would be made on the target, and what somebody agreed to lose. Consents stand in a file of
 /// edits beside the draft, which the spec names. The window's thread.
 final class MetadataViewModel {
     private static final String CONSENT = "consent";
+    private static final String REPLACE = "replace";
+    private static final String SKIP = "skip";
 
     private final Draft draft;
     private final DraftDesk desk;
     private final Survey survey;
     private final Work work;
     private final Inquiry<Preview> preview;
+    private final Consumer<String> leaveOut;
     private final ReadOnlyIntegerWrapper open = new ReadOnlyIntegerWrapper();
     private ObjectNode edits = Json.MAPPER.createObjectNode();
     private String session = "";
@@ -34,8 +41,11 @@ final class MetadataViewModel {
     /// The plan, and the edits that it was made with.
     record Preview(MetadataPlan plan, ObjectNode edits) {}
 
-    MetadataViewModel(Draft draft, DraftDesk desk, Survey survey, Work work) {
+    /// `leaveOut` is told an index that is not to go along.
+    MetadataViewModel(
+            Draft draft, DraftDesk desk, Survey survey, Work work, Consumer<String> leaveOut) {
         this.draft = draft;
+        this.leaveOut = leaveOut;
         this.desk = desk;
         this.survey = survey;
         this.work = work;
@@ -82,23 +92,72 @@ final class MetadataViewModel {
     }
 
     void consent(PlannedObject object, boolean agreed) {
-        ObjectNode edit =
-                edits.get(object.key()) instanceof ObjectNode known
-                        ? known
-                        : edits.putObject(object.key());
+        ObjectNode edit = edit(object);
         if (agreed) {
             edit.put(CONSENT, true);
         } else {
             edit.remove(CONSENT);
-            if (edit.isEmpty()) {
-                edits.remove(object.key());
-            }
         }
         count();
-        keep();
+        keep(() -> {});
     }
 
-    private void keep() {
+    /// Everything that is to be made can be: what is refused would make the run fail.
+    boolean isClear() {
+        return preview.answer().isPresent()
+                && objects().stream().noneMatch(object -> object.action() == Action.REFUSED);
+    }
+
+    boolean isEdited(PlannedObject object) {
+        JsonNode edit = edits.path(object.key());
+        return edit.has(REPLACE) || edit.has(SKIP);
+    }
+
+    /// What is wrong with a body that somebody wrote; empty where it can be sent.
+    static Optional<String> trouble(String body) {
+        try {
+            return Json.MAPPER.readTree(body) instanceof ObjectNode object && !object.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("");
+        } catch (JacksonException e) {
+            return Optional.of(e.getOriginalMessage());
+        }
+    }
+
+    /// This is sent instead; all of it is tried again.
+    void replace(PlannedObject object, String body) {
+        edit(object).remove(SKIP);
+        edit(object).set(REPLACE, Json.MAPPER.readTree(body));
+        keep(this::ask);
+    }
+
+    /// It is not made. An index stays behind with its documents; anything else alone.
+    void leaveOut(PlannedObject object) {
+        if (object.kind() == Kind.INDEX) {
+            leaveOut.accept(object.from());
+            edits.remove(object.key());
+        } else {
+            edit(object).remove(REPLACE);
+            edit(object).put(SKIP, true);
+        }
+        keep(this::ask);
+    }
+
+    /// As it was proposed.
+    void undoEdit(PlannedObject object) {
+        edit(object).remove(List.of(REPLACE, SKIP));
+        keep(this::ask);
+    }
+
+    private ObjectNode edit(PlannedObject object) {
+        return edits.get(object.key()) instanceof ObjectNode known
+                ? known
+                : edits.putObject(object.key());
+    }
+
+    /// On disk before anything else happens with it.
+    private void keep(Runnable then) {
+        edits.removeIf(JsonNode::isEmpty);
         Path file = desk.beside(session, ".edits.json");
         String text = edits.toPrettyString();
         if (edits.isEmpty()) {
@@ -112,7 +171,7 @@ final class MetadataViewModel {
                             desk.write(file, text);
                             return file;
                         },
-                        _ -> {});
+                        _ -> then.run());
     }
 
     private void count() {

@@ -49,7 +49,7 @@ final class WizardViewModel {
         this.assessment = new AssessmentViewModel(draft, survey, work);
         this.indices = new IndicesViewModel(draft, survey, work);
         this.strategy = new StrategyViewModel(draft, source);
-        this.metadata = new MetadataViewModel(draft, drafts, survey, work);
+        this.metadata = new MetadataViewModel(draft, drafts, survey, work, indices::leaveOut);
         this.plan = new PlanViewModel(draft, drafts, survey, desk, texts);
         this.starting = new Inquiry<>(work.tasks());
         draft.whenChanged(this::changed);
@@ -140,9 +140,10 @@ final class WizardViewModel {
         return switch (which) {
             case SOURCE -> source.isClear();
             case TARGET -> target.isClear();
-            case ASSESSMENT, METADATA -> true;
+            case ASSESSMENT -> true;
             case INDICES -> indices.isClear();
             case STRATEGY -> strategy.isClear();
+            case METADATA -> metadata.isClear();
             case PLAN -> plan.isClear();
             case START -> false;
         };
