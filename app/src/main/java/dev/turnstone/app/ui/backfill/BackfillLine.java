@@ -1,16 +1,15 @@
 package dev.turnstone.app.ui.backfill;
 
 import dev.turnstone.app.Texts;
-import dev.turnstone.app.ui.run.Progressed;
 import dev.turnstone.app.ui.run.Results;
 import dev.turnstone.app.ui.run.StepName;
 import dev.turnstone.engine.host.RunView;
+import dev.turnstone.engine.workflow.Progress;
 import dev.turnstone.engine.workflow.StepState;
 
 import tools.jackson.databind.JsonNode;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /// The backfill of one group to one target, as far as the engine tells. What became of the
@@ -20,6 +19,7 @@ record BackfillLine(
         String name,
         StepState state,
         long read,
+        long expected,
         long perSecond,
         long written,
         long newer,
@@ -33,7 +33,7 @@ record BackfillLine(
 
     static BackfillLine of(RunView.StepView step, Texts texts) {
         StepName name = StepName.of(step.id(), step.kind());
-        Optional<Progressed> now = Progressed.of(step.progress());
+        Progress now = step.amount() == null ? Progress.NONE : step.amount();
         JsonNode result = Results.of(step);
         boolean done = result.has("read");
         Map<String, Long> skipped = new TreeMap<>();
@@ -46,11 +46,10 @@ record BackfillLine(
                 step.id(),
                 name.place(texts),
                 step.state(),
-                done
-                        ? result.path("read").asLong()
-                        : now.map(Progressed::documents).orElse(UNKNOWN),
-                step.state() == StepState.RUNNING
-                        ? now.map(Progressed::perSecond).orElse(UNKNOWN)
+                done ? result.path("read").asLong() : now.isCounted() ? now.done() : UNKNOWN,
+                done ? result.path("read").asLong() : now.total(),
+                step.state() == StepState.RUNNING && now.isCounted()
+                        ? Math.round(now.rate())
                         : UNKNOWN,
                 done ? result.path("written").asLong() + result.path("repeated").asLong() : UNKNOWN,
                 done ? result.path("newerOnTarget").asLong() : UNKNOWN,
@@ -60,6 +59,11 @@ record BackfillLine(
                 done ? result.path("seconds").asDouble() : 0,
                 step.note(),
                 step.remedy());
+    }
+
+    /// How much of it is read, from 0 to 1; -1 where nobody knows.
+    double share() {
+        return expected <= 0 || read < 0 ? UNKNOWN : Math.min(1, read / (double) expected);
     }
 
     long skippedCount() {

@@ -2,31 +2,19 @@ package dev.turnstone.app.ui.backfill;
 
 import dev.turnstone.app.Texts;
 import dev.turnstone.app.ui.page.Desk;
-import dev.turnstone.app.ui.page.Page;
+import dev.turnstone.app.ui.run.RunPage;
 
-import javafx.scene.Node;
-import javafx.util.Subscription;
-
-/// The documents under way in the current session's run, live. It goes on counting while another
-/// page is shown, so that the rates have no gap.
-public final class BackfillPage implements Page {
-    private final BackfillView view;
-    private final Subscription feed;
-
+/// The documents under way in the current session's run, live.
+public final class BackfillPage extends RunPage {
     public BackfillPage(Desk desk) {
-        Texts texts = Texts.of("controls");
-        BackfillViewModel model = new BackfillViewModel(texts);
-        view = new BackfillView(model, desk, texts);
-        feed = desk.feed().snapshotProperty().subscribe(model::update);
+        this(desk, Texts.of("controls"));
     }
 
-    @Override
-    public Node node() {
-        return view;
+    private BackfillPage(Desk desk, Texts texts) {
+        this(desk, texts, new BackfillViewModel(desk, texts));
     }
 
-    @Override
-    public void close() {
-        feed.unsubscribe();
+    private BackfillPage(Desk desk, Texts texts, BackfillViewModel model) {
+        super(desk, new BackfillView(model, desk, texts), model::update, model::look);
     }
 }

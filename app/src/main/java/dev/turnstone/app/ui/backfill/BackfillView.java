@@ -7,113 +7,156 @@ import dev.turnstone.app.ui.page.Desk;
 import dev.turnstone.app.ui.run.Columns;
 import dev.turnstone.app.ui.run.Figures;
 import dev.turnstone.app.ui.run.Nothing;
-import dev.turnstone.app.ui.run.Sheet;
+import dev.turnstone.app.ui.run.RunSheet;
 import dev.turnstone.app.ui.run.Tile;
 import dev.turnstone.app.ui.theme.Tone;
 
 import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
-/// Figures of all groups, their rate over time, and each group by itself.
-final class BackfillView extends VBox {
-    private final Texts texts;
+import java.time.Duration;
+
+/// Figures of all groups, their rate over time, and each group and shard by itself.
+final class BackfillView extends RunSheet {
+    private final BackfillViewModel model;
     private final Tile documents;
     private final Tile rate;
+    private final Tile time;
     private final Tile groups;
     private final Tile failed;
 
     BackfillView(BackfillViewModel model, Desk desk, Texts texts) {
-        this.texts = texts;
-        Sheet.dress(this);
-        setId("backfill-page");
-        documents = new Tile(texts.text("backfill.documents"));
-        rate = new Tile(texts.text("backfill.rate"));
-        groups = new Tile(texts.text("backfill.groups"));
-        failed = new Tile(texts.text("backfill.failed"));
-        Label title = new Label(texts.text("backfill.title"));
-        title.getStyleClass().add("page-title");
-        Chart chart =
-                new Chart(
-                        texts.text("backfill.chart"), texts.text("backfill.chart.nothing"), texts);
-        model.ratesProperty().subscribe(chart::show);
-        VBox.setVgrow(chart, Priority.ALWAYS);
-        Label chartTitle = new Label(texts.text("backfill.chart"));
-        chartTitle.getStyleClass().add("section-title");
-        VBox chartCard = new VBox(chartTitle, chart);
-        chartCard.getStyleClass().add("card");
-        VBox.setVgrow(chartCard, Priority.ALWAYS);
-        TableView<BackfillLine> table = table(model, desk);
-        VBox.setVgrow(table, Priority.ALWAYS);
-        HBox tiles = new HBox(12, documents, rate, groups, failed);
-        VBox all = new VBox(16, tiles, chartCard, table);
-        Nothing nothing =
+        super(
+                "backfill",
+                texts,
+                texts.text("backfill.title"),
                 new Nothing(
                         Feather.DATABASE,
                         texts.text("backfill.nothing"),
-                        texts.text("backfill.nothing.remedy"));
-        StackPane content = new StackPane(all, nothing);
-        VBox.setVgrow(content, Priority.ALWAYS);
-        getChildren().addAll(title, content);
+                        texts.text("backfill.nothing.remedy")));
+        this.model = model;
+        documents = new Tile(text("backfill.documents"));
+        rate = new Tile(text("backfill.rate"));
+        time = new Tile(text("backfill.time"));
+        groups = new Tile(text("backfill.groups"));
+        failed = new Tile(text("backfill.failed"));
+        Chart chart = new Chart(text("backfill.chart"), text("backfill.chart.nothing"), texts);
+        model.ratesProperty().subscribe(chart::show);
+        Tab refused =
+                tab(text("backfill.tab.refused"), new RefusedView(model.refused(), desk, texts));
+        fill(
+                new HBox(12, documents, rate, time, groups, failed),
+                card(text("backfill.chart"), chart),
+                tabs(
+                        tab(text("backfill.tab.groups"), groups(desk)),
+                        tab(text("backfill.tab.shards"), shards()),
+                        refused));
         model.sumProperty()
                 .subscribe(
                         sum -> {
-                            all.setVisible(sum.planned());
-                            nothing.setVisible(!sum.planned());
-                            show(sum);
+                            present(sum.planned());
+                            refused.setText(
+                                    sum.failed() > 0
+                                            ? text(
+                                                    "backfill.tab.refused.some",
+                                                    Figures.count(sum.failed()))
+                                            : text("backfill.tab.refused"));
+                            show(sum, model.paceProperty().get());
                         });
+        model.paceProperty().subscribe(pace -> show(model.sumProperty().get(), pace));
     }
 
-    private void show(BackfillViewModel.Sum sum) {
-        documents.show(Figures.count(sum.read()), texts.text("backfill.documents.from"));
+    private void show(BackfillViewModel.Sum sum, BackfillViewModel.Pace pace) {
+        boolean moves = sum.perSecond() > 0;
+        documents.show(
+                Figures.count(sum.read()),
+                sum.expected() > 0
+                        ? Figures.share(sum.read(), sum.expected())
+                        : text("backfill.documents.from"));
         rate.show(
-                sum.perSecond() > 0 ? Unit.PER_SECOND.text((double) sum.perSecond()) : "–",
-                texts.text(sum.perSecond() > 0 ? "backfill.rate.now" : "backfill.rate.none"),
-                sum.perSecond() > 0 ? Tone.ACTIVE : Tone.NEUTRAL);
+                moves ? Unit.PER_SECOND.text((double) sum.perSecond()) : "–",
+                !pace.trouble().isEmpty()
+                        ? pace.trouble()
+                        : moves && pace.bytesPerSecond() > 0
+                                ? text(
+                                        "backfill.rate.bytes",
+                                        Unit.BYTES_PER_SECOND.text(pace.bytesPerSecond()))
+                                : text(moves ? "backfill.rate.now" : "backfill.rate.none"),
+                moves ? Tone.ACTIVE : Tone.NEUTRAL);
+        time.show(range(pace), text(pace.low() < 0 ? "backfill.time.none" : "backfill.time.from"));
         groups.show(
-                texts.text("backfill.groups.done", sum.done(), sum.all()),
+                text("backfill.groups.done", sum.done(), sum.all()),
                 sum.newer() > 0
-                        ? texts.text("backfill.newer", Figures.count(sum.newer()))
-                        : texts.text("backfill.groups.from"),
+                        ? text("backfill.newer", Figures.count(sum.newer()))
+                        : text("backfill.groups.from"),
                 sum.done() == sum.all() ? Tone.GOOD : Tone.NEUTRAL);
         failed.show(
                 Figures.count(sum.failed()),
-                texts.text(sum.failed() > 0 ? "backfill.failed.remedy" : "backfill.failed.none"),
+                text(sum.failed() > 0 ? "backfill.failed.remedy" : "backfill.failed.none"),
                 sum.failed() > 0 ? Tone.BAD : Tone.NEUTRAL);
     }
 
-    private TableView<BackfillLine> table(BackfillViewModel model, Desk desk) {
+    private static String range(BackfillViewModel.Pace pace) {
+        if (pace.low() < 0 || pace.high() < 0) {
+            return "–";
+        }
+        String low = Figures.duration(Duration.ofSeconds(Math.max(1, pace.low())));
+        String high = Figures.duration(Duration.ofSeconds(Math.max(1, pace.high())));
+        return low.equals(high) ? low : low + " – " + high;
+    }
+
+    private TableView<BackfillLine> groups(Desk desk) {
         TableView<BackfillLine> table =
                 Columns.table(
-                        texts.text("backfill.table"),
-                        Columns.words(texts.text("backfill.column.group"), 210, BackfillLine::name),
+                        text("backfill.table"),
+                        Columns.words(text("backfill.column.group"), 190, BackfillLine::name),
                         Columns.states(
-                                texts.text("backfill.column.state"),
-                                190,
+                                text("backfill.column.state"),
+                                180,
                                 desk.texts(),
                                 BackfillLine::state),
+                        Columns.bars(text("backfill.column.share"), 110, BackfillLine::share),
+                        Columns.numbers(text("backfill.column.read"), 100, BackfillLine::read),
+                        Columns.numbers(text("backfill.column.rate"), 90, BackfillLine::perSecond),
                         Columns.numbers(
-                                texts.text("backfill.column.read"), 110, BackfillLine::read),
+                                text("backfill.column.written"), 100, BackfillLine::written),
+                        Columns.numbers(text("backfill.column.newer"), 90, BackfillLine::newer),
                         Columns.numbers(
-                                texts.text("backfill.column.rate"), 90, BackfillLine::perSecond),
-                        Columns.numbers(
-                                texts.text("backfill.column.written"), 110, BackfillLine::written),
-                        Columns.numbers(
-                                texts.text("backfill.column.newer"), 120, BackfillLine::newer),
-                        Columns.numbers(
-                                texts.text("backfill.column.skipped"),
-                                90,
-                                BackfillLine::skippedCount),
-                        Columns.numbers(
-                                texts.text("backfill.column.failed"), 80, BackfillLine::failed),
-                        Columns.words(texts.text("backfill.column.note"), 220, BackfillLine::note));
+                                text("backfill.column.skipped"), 80, BackfillLine::skippedCount),
+                        Columns.numbers(text("backfill.column.failed"), 70, BackfillLine::failed),
+                        Columns.words(text("backfill.column.note"), 160, BackfillLine::note));
         table.setItems(model.lines());
-        table.setMinHeight(150);
+        return table;
+    }
+
+    private TableView<ShardLine> shards() {
+        TableView<ShardLine> table =
+                Columns.table(
+                        text("backfill.table.shards"),
+                        Columns.words(text("backfill.column.index"), 220, ShardLine::index),
+                        Columns.numbers(text("backfill.column.shard"), 60, ShardLine::shard),
+                        Columns.words(
+                                text("backfill.column.phase"),
+                                100,
+                                line -> text("backfill.phase." + line.phase())),
+                        Columns.bars(text("backfill.column.share"), 130, ShardLine::share),
+                        Columns.numbers(text("backfill.column.read"), 100, ShardLine::read),
+                        Columns.words(
+                                text("backfill.column.bytes"),
+                                90,
+                                line -> Unit.BYTES.text((double) line.bytes())),
+                        Columns.numbers(text("backfill.column.written"), 100, ShardLine::written),
+                        Columns.numbers(text("backfill.column.newer"), 90, ShardLine::newer),
+                        Columns.numbers(text("backfill.column.failed"), 70, ShardLine::failed),
+                        Columns.words(text("backfill.column.note"), 160, ShardLine::trouble));
+        table.setItems(model.shards());
+        Label none = new Label(text("backfill.shards.none"));
+        none.getStyleClass().add("muted");
+        table.setPlaceholder(none);
         return table;
     }
 }

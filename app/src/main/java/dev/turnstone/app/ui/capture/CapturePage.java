@@ -2,31 +2,19 @@ package dev.turnstone.app.ui.capture;
 
 import dev.turnstone.app.Texts;
 import dev.turnstone.app.ui.page.Desk;
-import dev.turnstone.app.ui.page.Page;
+import dev.turnstone.app.ui.run.RunPage;
 
-import javafx.scene.Node;
-import javafx.util.Subscription;
-
-/// What follows the source in the current session's run, live. It goes on counting while another
-/// page is shown, so that the rates have no gap.
-public final class CapturePage implements Page {
-    private final CaptureView view;
-    private final Subscription feed;
-
+/// What follows the source in the current session's run, live.
+public final class CapturePage extends RunPage {
     public CapturePage(Desk desk) {
-        Texts texts = Texts.of("controls");
-        CaptureViewModel model = new CaptureViewModel(texts);
-        view = new CaptureView(model, desk, texts);
-        feed = desk.feed().snapshotProperty().subscribe(model::update);
+        this(desk, Texts.of("controls"));
     }
 
-    @Override
-    public Node node() {
-        return view;
+    private CapturePage(Desk desk, Texts texts) {
+        this(desk, texts, new CaptureViewModel(desk, texts));
     }
 
-    @Override
-    public void close() {
-        feed.unsubscribe();
+    private CapturePage(Desk desk, Texts texts, CaptureViewModel model) {
+        super(desk, new CaptureView(model, desk, texts), model::update, model::look);
     }
 }

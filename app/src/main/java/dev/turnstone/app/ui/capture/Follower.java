@@ -1,47 +1,49 @@
 package dev.turnstone.app.ui.capture;
 
 import dev.turnstone.app.Texts;
-import dev.turnstone.app.ui.run.Progressed;
 import dev.turnstone.app.ui.run.Results;
 import dev.turnstone.app.ui.run.StepName;
 import dev.turnstone.engine.host.RunView;
 import dev.turnstone.engine.plan.StepKind;
+import dev.turnstone.engine.workflow.Progress;
 import dev.turnstone.engine.workflow.StepState;
 
 import tools.jackson.databind.JsonNode;
 
-import java.util.Optional;
-
-/// What follows the source of one group; -1 where nothing is known. The lag is what catching up
-/// measured last.
+/// What follows the source of one group; -1 where nothing is known. `carried` are documents read by
+/// sequence numbers, or changes that proxies captured.
 record Follower(
         String step,
         String name,
         StepState state,
-        long rounds,
-        long documents,
+        boolean byProxy,
+        long carried,
         long lagMillis,
         String note) {
     static final long UNKNOWN = -1;
 
     static Follower of(RunView.StepView step, RunView run, Texts texts) {
         StepName name = StepName.of(step.id(), step.kind());
-        Optional<Progressed> now = Progressed.of(step.progress());
         JsonNode result = Results.of(step);
-        boolean done = result.has("rounds");
+        Progress now = step.amount() == null ? Progress.NONE : step.amount();
+        boolean byProxy = step.kind() == StepKind.PROXY_CAPTURE;
+        JsonNode done = result.path(byProxy ? "changes" : "read");
         return new Follower(
                 step.id(),
                 name.place(texts),
                 step.state(),
-                done ? result.path("rounds").asLong() : now.map(Progressed::rounds).orElse(UNKNOWN),
-                done
-                        ? result.path("read").asLong()
-                        : now.map(Progressed::documents).orElse(UNKNOWN),
-                lag(name, run),
+                byProxy,
+                done.isNumber() ? done.asLong() : now.isCounted() ? now.done() : UNKNOWN,
+                lag(name, run, result.path("lagMs").asLong(UNKNOWN)),
                 step.note());
     }
 
-    private static long lag(StepName of, RunView run) {
+    Follower lagging(long millis) {
+        return new Follower(step, name, state, byProxy, carried, millis, note);
+    }
+
+    /// What catching up measured last, where the step does not tell itself.
+    private static long lag(StepName of, RunView run, long own) {
         return run.steps().stream()
                 .filter(step -> step.kind() == StepKind.REPLAY)
                 .filter(
@@ -55,6 +57,6 @@ record Follower(
                 .filter(result -> result.has("lagMs"))
                 .map(result -> result.path("lagMs").asLong())
                 .findFirst()
-                .orElse(UNKNOWN);
+                .orElse(own);
     }
 }

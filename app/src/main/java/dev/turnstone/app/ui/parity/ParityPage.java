@@ -2,30 +2,19 @@ package dev.turnstone.app.ui.parity;
 
 import dev.turnstone.app.Texts;
 import dev.turnstone.app.ui.page.Desk;
-import dev.turnstone.app.ui.page.Page;
-
-import javafx.scene.Node;
-import javafx.util.Subscription;
+import dev.turnstone.app.ui.run.RunPage;
 
 /// The proof of the current session's run, live.
-public final class ParityPage implements Page {
-    private final ParityView view;
-    private final Subscription feed;
-
+public final class ParityPage extends RunPage {
     public ParityPage(Desk desk) {
-        Texts texts = Texts.of("controls");
-        ParityViewModel model = new ParityViewModel(texts);
-        view = new ParityView(model, desk, texts);
-        feed = desk.feed().snapshotProperty().subscribe(model::update);
+        this(desk, Texts.of("controls"));
     }
 
-    @Override
-    public Node node() {
-        return view;
+    private ParityPage(Desk desk, Texts texts) {
+        this(desk, texts, new ParityViewModel(desk, texts));
     }
 
-    @Override
-    public void close() {
-        feed.unsubscribe();
+    private ParityPage(Desk desk, Texts texts, ParityViewModel model) {
+        super(desk, new ParityView(model, desk, texts), model::update, _ -> {});
     }
 }

@@ -3,17 +3,18 @@ package dev.turnstone.app.ui.parity;
 import dev.turnstone.app.Texts;
 import dev.turnstone.app.ui.page.Desk;
 import dev.turnstone.app.ui.run.Columns;
+import dev.turnstone.app.ui.run.ConsequencesDialog;
 import dev.turnstone.app.ui.run.Figures;
 import dev.turnstone.app.ui.run.Nothing;
-import dev.turnstone.app.ui.run.Sheet;
+import dev.turnstone.app.ui.run.RunSheet;
 import dev.turnstone.app.ui.theme.Tone;
 
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
@@ -21,45 +22,61 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.time.Instant;
 
-/// The verdict, what it rests on, and each proof and index.
-final class ParityView extends VBox {
-    private final Texts texts;
+/// The verdict, what it rests on, each proof and index, and the documents that differ.
+final class ParityView extends RunSheet {
+    private final ParityViewModel model;
     private final FontIcon icon = new FontIcon(Feather.CIRCLE);
     private final Label verdict = new Label();
     private final Label evidence = new Label();
     private final Label remedy = new Label();
     private final Label repaired = new Label();
+    private final Button repair;
     private final BucketBar buckets;
     private final VBox card = new VBox(14);
     private final TableView<Proof> proofs;
     private final TableView<Proof.Index> indices;
+    private final TableView<Proof.Located> located;
 
     ParityView(ParityViewModel model, Desk desk, Texts texts) {
-        this.texts = texts;
-        Sheet.dress(this);
-        setId("parity-page");
-        buckets = new BucketBar(texts);
-        proofs = proofs(desk);
-        indices = indices();
-        Label title = new Label(texts.text("parity.title"));
-        title.getStyleClass().add("page-title");
-        card();
-        VBox.setVgrow(proofs, Priority.SOMETIMES);
-        VBox.setVgrow(indices, Priority.ALWAYS);
-        VBox all = new VBox(16, card, proofs, indices);
-        Nothing nothing =
+        super(
+                "parity",
+                texts,
+                texts.text("parity.title"),
                 new Nothing(
                         Feather.CHECK_CIRCLE,
                         texts.text("parity.nothing"),
-                        texts.text("parity.nothing.remedy"));
-        StackPane content = new StackPane(all, nothing);
-        VBox.setVgrow(content, Priority.ALWAYS);
-        getChildren().addAll(title, content);
+                        texts.text("parity.nothing.remedy")));
+        this.model = model;
+        buckets = new BucketBar(texts);
+        proofs = proofs(desk);
+        indices = indices();
+        located = located();
+        repair = new Button(text("parity.repair"), new FontIcon(Feather.TOOL));
+        repair.setId("parity-repair");
+        repair.setMinWidth(USE_PREF_SIZE);
+        repair.disableProperty().bind(model.busyProperty());
+        repair.managedProperty().bind(repair.visibleProperty());
+        repair.setOnAction(
+                _ ->
+                        model.repairable()
+                                .ifPresent(
+                                        proof ->
+                                                ConsequencesDialog.ask(
+                                                        model.repair(proof),
+                                                        texts,
+                                                        this,
+                                                        () -> model.act(model.repair(proof)))));
+        card();
+        fill(
+                card,
+                tabs(
+                        tab(text("parity.tab.proofs"), proofs),
+                        tab(text("parity.tab.indices"), indices),
+                        tab(text("parity.tab.located"), located)));
         model.shownProperty()
                 .subscribe(
                         shown -> {
-                            all.setVisible(shown.planned());
-                            nothing.setVisible(!shown.planned());
+                            present(shown.planned());
                             show(shown);
                         });
     }
@@ -73,12 +90,19 @@ final class ParityView extends VBox {
         remedy.getStyleClass().add("muted");
         repaired.getStyleClass().add("muted");
         icon.getStyleClass().add("verdict-icon");
+        Label repairing = new Label();
+        repairing.textProperty().bind(model.repairingProperty());
+        repairing.setWrapText(true);
+        repairing.visibleProperty().bind(model.repairingProperty().isNotEmpty());
+        repairing.managedProperty().bind(repairing.visibleProperty());
+        repairing.getStyleClass().add("strong");
         VBox words = new VBox(3, verdict, evidence, remedy);
         HBox.setHgrow(words, Priority.ALWAYS);
-        HBox head = new HBox(14, icon, words);
+        HBox head = new HBox(14, icon, words, repair);
         head.setAlignment(Pos.CENTER_LEFT);
         card.getStyleClass().addAll("card", "tone-neutral");
-        card.getChildren().addAll(head, buckets, repaired);
+        card.getChildren().addAll(head, buckets, repaired, repairing);
+        card.setMinHeight(USE_PREF_SIZE);
     }
 
     private void show(ParityViewModel.Shown shown) {
@@ -96,55 +120,75 @@ final class ParityView extends VBox {
         buckets.setVisible(!shown.buckets().isEmpty());
         buckets.setManaged(buckets.isVisible());
         buckets.show(shown.buckets());
-        repaired.setText(texts.text("parity.repaired", Figures.count(shown.repaired())));
+        repaired.setText(text("parity.repaired", Figures.count(shown.repaired())));
         repaired.setVisible(shown.repaired() > 0);
         repaired.setManaged(repaired.isVisible());
         proofs.getItems().setAll(shown.proofs());
         indices.getItems().setAll(shown.indices());
+        located.getItems().setAll(shown.located());
+        repair.setVisible(model.repairable().isPresent());
     }
 
     private TableView<Proof> proofs(Desk desk) {
         TableView<Proof> table =
                 Columns.table(
-                        texts.text("parity.proofs"),
+                        text("parity.proofs"),
                         Columns.words(
-                                texts.text("parity.column.proof"),
+                                text("parity.column.proof"),
                                 240,
                                 proof ->
                                         proof.last()
-                                                ? texts.text("parity.last", proof.name())
+                                                ? text("parity.last", proof.name())
                                                 : proof.name()),
                         Columns.states(
-                                texts.text("parity.column.state"), 190, desk.texts(), Proof::state),
+                                text("parity.column.state"), 190, desk.texts(), Proof::state),
+                        Columns.bars(text("parity.column.share"), 120, Proof::share),
                         Columns.numbers(
-                                texts.text("parity.column.documents"),
+                                text("parity.column.documents"),
                                 120,
                                 proof -> proof.hasEnded() ? proof.documents() : -1),
-                        Columns.words(texts.text("parity.column.verdict"), 120, Proof::verdict),
+                        Columns.words(text("parity.column.verdict"), 120, Proof::verdict),
                         Columns.words(
-                                texts.text("parity.column.when"),
+                                text("parity.column.when"),
                                 150,
                                 proof -> {
                                     Instant when = proof.when();
                                     return when == null ? "" : Figures.time(when);
                                 }));
-        table.setPrefHeight(190);
-        table.setMinHeight(120);
+        return table;
+    }
+
+    private TableView<Proof.Located> located() {
+        TableView<Proof.Located> table =
+                Columns.table(
+                        text("parity.located"),
+                        Columns.words(text("parity.column.index"), 200, Proof.Located::index),
+                        Columns.words(text("parity.column.id"), 220, Proof.Located::id),
+                        Columns.words(
+                                text("parity.column.kind"),
+                                150,
+                                each -> texts().text("bucket." + each.kind())),
+                        Columns.numbers(text("parity.column.shard"), 70, Proof.Located::shard),
+                        Columns.numbers(
+                                text("parity.column.source"), 150, Proof.Located::sourceRevision),
+                        Columns.numbers(
+                                text("parity.column.target"), 150, Proof.Located::targetVersion),
+                        Columns.words(text("parity.column.note"), 220, Proof.Located::note));
+        Label none = new Label(text("parity.located.none"));
+        none.getStyleClass().add("muted");
+        table.setPlaceholder(none);
         return table;
     }
 
     private TableView<Proof.Index> indices() {
         TableView<Proof.Index> table =
                 Columns.table(
-                        texts.text("parity.indices"),
-                        Columns.words(texts.text("parity.column.index"), 260, Proof.Index::name),
-                        Columns.words(
-                                texts.text("parity.column.verdict"), 130, Proof.Index::parity),
-                        Columns.words(texts.text("parity.column.proof"), 200, Proof.Index::proof),
-                        Columns.words(
-                                texts.text("parity.column.reason"), 320, Proof.Index::reason));
-        table.setMinHeight(120);
-        Label none = new Label(texts.text("parity.indices.none"));
+                        text("parity.indices"),
+                        Columns.words(text("parity.column.index"), 260, Proof.Index::name),
+                        Columns.words(text("parity.column.verdict"), 130, Proof.Index::parity),
+                        Columns.words(text("parity.column.proof"), 200, Proof.Index::proof),
+                        Columns.words(text("parity.column.reason"), 320, Proof.Index::reason));
+        Label none = new Label(text("parity.indices.none"));
         none.getStyleClass().add("muted");
         table.setPlaceholder(none);
         return table;

@@ -1,16 +1,23 @@
 package dev.turnstone.app.ui.parity;
 
 import dev.turnstone.app.Texts;
+import dev.turnstone.app.ui.feed.Engine;
 import dev.turnstone.app.ui.feed.FeedSnapshot;
+import dev.turnstone.app.ui.page.Desk;
 import dev.turnstone.app.ui.parity.Proof.Bucket;
+import dev.turnstone.app.ui.run.Consequences;
 import dev.turnstone.app.ui.run.Figures;
 import dev.turnstone.app.ui.theme.Tone;
 import dev.turnstone.engine.host.RunView;
 import dev.turnstone.engine.plan.StepKind;
 import dev.turnstone.engine.workflow.StepState;
 
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -20,7 +27,11 @@ import java.util.Optional;
 /// State of the parity page. The window's thread; knows no control.
 public final class ParityViewModel {
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NONE);
+    private final ReadOnlyStringWrapper repairing = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final Desk desk;
     private final Texts texts;
+    private String session = "";
 
     /// The verdict in words with what it rests on, the buckets of all proofs that count, and each
     /// proof and index.
@@ -33,13 +44,80 @@ public final class ParityViewModel {
             Map<Bucket, Long> buckets,
             long repaired,
             List<Proof> proofs,
-            List<Proof.Index> indices) {
+            List<Proof.Index> indices,
+            List<Proof.Located> located) {
         static final Shown NONE =
-                new Shown(false, Tone.NEUTRAL, "", "", "", Map.of(), 0, List.of(), List.of());
+                new Shown(
+                        false,
+                        Tone.NEUTRAL,
+                        "",
+                        "",
+                        "",
+                        Map.of(),
+                        0,
+                        List.of(),
+                        List.of(),
+                        List.of());
     }
 
-    ParityViewModel(Texts texts) {
+    ParityViewModel(Desk desk, Texts texts) {
+        this.desk = desk;
         this.texts = texts;
+    }
+
+    /// What came of a repair, or that one is under way.
+    ReadOnlyStringProperty repairingProperty() {
+        return repairing.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /// The proof that found something to repair.
+    Optional<Proof> repairable() {
+        return shown.get().proofs().stream()
+                .filter(proof -> proof.hasEnded() && !proof.isProven())
+                .reduce((_, last) -> last);
+    }
+
+    /// What a repair would do, to be agreed to.
+    Consequences repair(Proof of) {
+        return new Consequences(
+                texts.text("parity.repair.title", of.name()),
+                texts.text("parity.repair.lead"),
+                of.counts().entrySet().stream()
+                        .filter(each -> each.getKey().isBroken() && each.getValue() > 0)
+                        .map(
+                                each ->
+                                        texts.text("bucket." + each.getKey().key())
+                                                + ": "
+                                                + Figures.count(each.getValue()))
+                        .toList(),
+                texts.text("parity.repair.verb"),
+                true,
+                Engine.request("repair", session).put("step", of.step()).put("who", desk.who()));
+    }
+
+    void act(Consequences agreed) {
+        busy.set(true);
+        repairing.set(texts.text("parity.repair.underWay"));
+        desk.tasks()
+                .run(
+                        () -> desk.engine().ask(agreed.asked()),
+                        result ->
+                                rest(
+                                        texts.text(
+                                                "parity.repair.done",
+                                                Figures.count(result.path("repaired").asLong(0)),
+                                                result.path("parity").asString(""))),
+                        failure -> rest(failure.what() + " " + failure.remedy()));
+    }
+
+    private void rest(String said) {
+        busy.set(false);
+        repairing.set(said);
+        desk.feed().refresh();
     }
 
     ReadOnlyObjectProperty<Shown> shownProperty() {
@@ -47,6 +125,7 @@ public final class ParityViewModel {
     }
 
     void update(FeedSnapshot now) {
+        now.run().ifPresent(view -> session = view.session());
         List<Proof> all =
                 now.run().map(RunView::steps).orElse(List.of()).stream()
                         .filter(
@@ -97,7 +176,8 @@ public final class ParityViewModel {
                 buckets,
                 counting.stream().mapToLong(Proof::repaired).sum(),
                 all,
-                counting.stream().flatMap(proof -> proof.indices().stream()).toList());
+                counting.stream().flatMap(proof -> proof.indices().stream()).toList(),
+                counting.stream().flatMap(proof -> proof.located().stream()).toList());
     }
 
     private String evidence(Map<Bucket, Long> buckets, long documents, List<Proof> counting) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ record Proof(
         Map<Bucket, Long> counts,
         long repaired,
         List<Index> indices,
+        List<Located> located,
+        long read,
+        long expected,
         @Nullable Instant when,
         String note,
         String remedy) {
@@ -54,6 +58,16 @@ record Proof(
         }
     }
 
+    /// One document that is not the same on both sides, by name.
+    record Located(
+            String index,
+            String id,
+            String kind,
+            long shard,
+            long sourceRevision,
+            long targetVersion,
+            String note) {}
+
     /// The verdict on one index; `reason` where nothing could be proven.
     record Index(String proof, String name, String parity, String reason) {}
 
@@ -77,6 +91,9 @@ record Proof(
                 counts,
                 ended ? result.path("repaired").asLong(0) : 0,
                 ended ? indices(place, result.path("indices")) : List.of(),
+                ended ? located(result.path("indices")) : List.of(),
+                step.amount() == null ? -1 : step.amount().done(),
+                step.amount() == null ? -1 : step.amount().total(),
                 step.ended(),
                 step.note(),
                 step.remedy());
@@ -92,6 +109,31 @@ record Proof(
                                         each.path("parity").asString(""),
                                         each.path("reason").asString("")))
                 .toList();
+    }
+
+    private static List<Located> located(JsonNode indices) {
+        List<Located> all = new ArrayList<>();
+        for (JsonNode index : indices) {
+            for (JsonNode each : index.path("examples")) {
+                all.add(
+                        new Located(
+                                index.path("index").asString(""),
+                                each.path("id").asString(""),
+                                each.path("kind").asString("").toLowerCase(java.util.Locale.ROOT),
+                                each.path("shard").asLong(0),
+                                each.path("sourceRevision").asLong(-1),
+                                each.path("targetVersion").asLong(-1),
+                                each.path("note").asString("")));
+            }
+        }
+        return all;
+    }
+
+    /// How far it is while it is under way, from 0 to 1; -1 where nobody knows.
+    double share() {
+        return hasEnded()
+                ? 1
+                : expected <= 0 || read < 0 ? -1 : Math.min(1, read / (double) expected);
     }
 
     boolean isProven() {

@@ -6,11 +6,16 @@ import dev.turnstone.app.ui.theme.StateLook;
 import dev.turnstone.engine.workflow.StepState;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
 /// Columns of tables: words, numbers to the right, states as badges.
@@ -33,6 +38,17 @@ public final class Columns {
                 row -> new ReadOnlyObjectWrapper<>(of.applyAsLong(row.getValue())));
         column.setCellFactory(_ -> new NumberCell<>());
         column.getStyleClass().add("number-column");
+        column.setPrefWidth(width);
+        return column;
+    }
+
+    /// A share from 0 to 1 as a bar and in words; a negative one is not known and shown as a dash.
+    public static <T> TableColumn<T, Number> bars(
+            String title, double width, ToDoubleFunction<T> of) {
+        TableColumn<T, Number> column = new TableColumn<>(title);
+        column.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(of.applyAsDouble(row.getValue())));
+        column.setCellFactory(_ -> new BarCell<>());
         column.setPrefWidth(width);
         return column;
     }
@@ -68,6 +84,34 @@ public final class Columns {
                     empty || number == null
                             ? null
                             : number.longValue() < 0 ? "–" : Figures.count(number.longValue()));
+        }
+    }
+
+    /// A bar with its percents.
+    private static final class BarCell<T> extends TableCell<T, Number> {
+        private final ProgressBar bar = new ProgressBar();
+        private final Label words = new Label();
+        private final HBox both = new HBox(8, bar, words);
+
+        BarCell() {
+            bar.setMinWidth(40);
+            bar.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(bar, Priority.ALWAYS);
+            words.setMinWidth(44);
+            both.getStyleClass().add("bar-cell");
+        }
+
+        @Override
+        protected void updateItem(Number share, boolean empty) {
+            super.updateItem(share, empty);
+            boolean known = !empty && share != null && share.doubleValue() >= 0;
+            setGraphic(known ? both : null);
+            setText(empty || known ? null : "–");
+            if (known) {
+                bar.setProgress(share.doubleValue());
+                words.setText(Figures.percent(share.doubleValue()));
+                setAccessibleText(words.getText());
+            }
         }
     }
 

@@ -57,6 +57,14 @@ public final class Figures {
                         count(whole));
     }
 
+    /// A share from 0 to 1; never 100 before it is all.
+    static String percent(double share) {
+        return (share >= 1
+                        ? "100"
+                        : String.format(Locale.ENGLISH, "%.0f", Math.min(99, share * 100)))
+                + " %";
+    }
+
     /// Never 100 before it is all.
     private static String percent(long part, long whole) {
         if (part >= whole) {

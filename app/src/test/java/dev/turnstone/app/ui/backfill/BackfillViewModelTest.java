@@ -14,7 +14,8 @@ class BackfillViewModelTest {
     private static final String ORDERS = SampleRun.id("backfill", "orders");
 
     private final FakeDesk desk = new FakeDesk();
-    private final BackfillViewModel model = new BackfillViewModel(Texts.of("controls"));
+    private final BackfillViewModel model =
+            new BackfillViewModel(desk.desk(), Texts.of("controls"));
 
     @Test
     void withoutARunNothingIsPlanned() {
@@ -68,8 +69,27 @@ class BackfillViewModelTest {
     }
 
     private void sees(long documents) {
-        model.update(
-                desk.snapshot(
-                        SampleRun.running().set(ORDERS, "running", documents + " documents, 7/s")));
+        model.update(desk.snapshot(SampleRun.running().counted(ORDERS, documents, 900_000, 7)));
+    }
+
+    @Test
+    void whoLooksCloselySeesShardsAndHowLongItTakes() {
+        var now = desk.snapshot(SampleRun.running());
+        desk.engine()
+                .answer(
+                        "step:" + ORDERS,
+                        "{\"live\":{\"docsPerSecond\":9412,\"bytesPerSecond\":2000000,\"secondsLow\":40,\"secondsHigh\":75,\"shards\":["
+                                + "{\"index\":\"orders-2024\",\"shard\":1,\"phase\":\"reading\",\"read\":50,\"expected\":200,\"bytes\":900},"
+                                + "{\"index\":\"orders-2023\",\"shard\":0,\"phase\":\"finished\",\"read\":10,\"expected\":12}]}}");
+        model.update(now);
+        model.look(now);
+
+        assertThat(model.shards())
+                .extracting(ShardLine::index)
+                .containsExactly("orders-2023", "orders-2024");
+        assertThat(model.shards().getFirst().share()).isEqualTo(1);
+        assertThat(model.shards().getLast().share()).isEqualTo(0.25);
+        assertThat(model.paceProperty().get().low()).isEqualTo(40);
+        assertThat(model.paceProperty().get().high()).isEqualTo(75);
     }
 }

@@ -12,7 +12,7 @@ import java.time.Duration;
 
 class CaptureViewModelTest {
     private final FakeDesk desk = new FakeDesk();
-    private final CaptureViewModel model = new CaptureViewModel(Texts.of("controls"));
+    private final CaptureViewModel model = new CaptureViewModel(desk.desk(), Texts.of("controls"));
 
     @Test
     void withoutARunNothingFollows() {
@@ -22,7 +22,7 @@ class CaptureViewModelTest {
     }
 
     @Test
-    void eachFollowerTellsItsRoundsAndWhatCatchingUpMeasured() {
+    void eachFollowerTellsWhatItCarriedAndWhatCatchingUpMeasured() {
         model.update(
                 desk.snapshot(
                         SampleRun.running()
@@ -30,8 +30,7 @@ class CaptureViewModelTest {
 
         Follower orders = model.followersProperty().get().getFirst();
         Follower customers = model.followersProperty().get().get(1);
-        assertThat(orders.rounds()).isEqualTo(42);
-        assertThat(orders.documents()).isEqualTo(1_204);
+        assertThat(orders.carried()).isEqualTo(1_204);
         assertThat(orders.lagMillis()).isEqualTo(Follower.UNKNOWN);
         assertThat(customers.lagMillis()).isEqualTo(812);
     }
@@ -43,11 +42,31 @@ class CaptureViewModelTest {
         model.update(
                 desk.snapshot(
                         SampleRun.running()
-                                .set(
-                                        SampleRun.id("capture", "orders"),
-                                        "serving",
-                                        "44 rounds, 1304 documents")));
+                                .counted(SampleRun.id("capture", "orders"), 1_304, -1, 0)));
 
         assertThat(model.rate()).isEqualTo(50);
+    }
+
+    @Test
+    void whoLooksCloselySeesProxiesHolesAndTheLagOfNow() {
+        String step = SampleRun.id("capture", "orders");
+        var now = desk.snapshot(SampleRun.running());
+        desk.engine()
+                .answer(
+                        "step:" + step,
+                        "{\"live\":{\"proxy\":{\"name\":\"shop\",\"mode\":\"forward\",\"capture\":\"RECORDING\",\"connections\":4,"
+                                + "\"traffic\":{\"requests\":90,\"changes\":30,\"kinds\":{\"bulk\":30,\"search\":60}},"
+                                + "\"recording\":{\"changesMissed\":0},\"nodes\":[{\"url\":\"http://es:9200\",\"healthy\":true}]},"
+                                + "\"following\":{\"lagMs\":77,\"holesFound\":[{\"index\":\"orders\",\"shard\":1,\"cause\":\"BYPASS\",\"operations\":3}]}}}");
+        model.update(now);
+        model.look(now);
+        model.update(now);
+
+        assertThat(model.proxies())
+                .singleElement()
+                .satisfies(proxy -> assertThat(proxy.nodes()).isEqualTo("✓ http://es:9200"));
+        assertThat(model.bypassed()).isEqualTo(3);
+        assertThat(model.shards().getFirst().shard()).isEqualTo("orders/1");
+        assertThat(model.followersProperty().get().getFirst().lagMillis()).isEqualTo(77);
     }
 }

@@ -17,7 +17,7 @@ class ParityViewModelTest {
             "{\"documents\":500,\"identical\":488,\"missing\":12,\"extra\":1,\"parity\":\"broken\",\"indices\":[]}";
 
     private final FakeDesk desk = new FakeDesk();
-    private final ParityViewModel model = new ParityViewModel(Texts.of("controls"));
+    private final ParityViewModel model = new ParityViewModel(desk.desk(), Texts.of("controls"));
 
     @Test
     void withoutARunThereIsNoProof() {
@@ -78,5 +78,29 @@ class ParityViewModelTest {
         assertThat(shown.remedy()).isEqualTo("See each index.");
         assertThat(shown.buckets()).containsEntry(Bucket.MISSING, 12L);
         assertThat(shown.proofs().getLast().documents()).isEqualTo(500);
+    }
+
+    @Test
+    void aRepairIsToldBeforeItIsDoneAndWhatCameOfIt() {
+        model.update(
+                desk.snapshot(
+                        SampleRun.done()
+                                .result(
+                                        "shop/prove/prod-os",
+                                        "{\"documents\":500,\"identical\":488,\"missing\":12,\"extra\":0,\"parity\":\"broken\",\"indices\":[{\"index\":\"orders\",\"parity\":\"broken\",\"examples\":[{\"kind\":\"MISSING\",\"shard\":1,\"id\":\"a7\",\"sourceRevision\":9,\"targetVersion\":-1,\"note\":\"\"}]}]}")));
+        assertThat(model.shownProperty().get().located())
+                .singleElement()
+                .satisfies(each -> assertThat(each.kind()).isEqualTo("missing"));
+        desk.engine().answer("repair", "{\"parity\":\"proven\",\"repaired\":12}");
+
+        var consequences = model.repair(model.repairable().orElseThrow());
+        assertThat(consequences.lines()).containsExactly("Missing on target: 12");
+        assertThat(desk.engine().asked("repair")).isEmpty();
+        model.act(consequences);
+
+        assertThat(desk.engine().asked("repair").getFirst().path("step").asString(""))
+                .isEqualTo("shop/prove/prod-os");
+        assertThat(model.repairingProperty().get()).contains("12 documents").contains("proven");
+        assertThat(model.busyProperty().get()).isFalse();
     }
 }

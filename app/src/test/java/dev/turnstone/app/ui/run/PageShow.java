@@ -14,6 +14,8 @@ import dev.turnstone.app.ui.task.Failure;
 import dev.turnstone.app.ui.task.FxTasks;
 import dev.turnstone.app.ui.task.FxThread;
 
+import javafx.scene.control.TabPane;
+
 import org.kordamp.ikonli.feather.Feather;
 
 import java.nio.file.Path;
@@ -65,6 +67,25 @@ public final class PageShow implements AutoCloseable {
         Instant before = Instant.now();
         Screenshots.take(
                 name, () -> shell(page), () -> isCalm() && feed.now().taken().isAfter(before));
+    }
+
+    /// The same with a tab of the page in front.
+    public void tab(String name, String page, int tab) {
+        ShellView[] made = new ShellView[1];
+        Instant before = Instant.now();
+        Screenshots.take(
+                name,
+                () -> {
+                    made[0] = shell(page);
+                    return made[0];
+                },
+                () -> {
+                    if (made[0].lookup(".page-tabs") instanceof TabPane tabs) {
+                        tabs.getSelectionModel().select(tab);
+                        return isCalm() && feed.now().taken().isAfter(before.plusSeconds(2));
+                    }
+                    return false;
+                });
     }
 
     public ShellView shell(String page) {

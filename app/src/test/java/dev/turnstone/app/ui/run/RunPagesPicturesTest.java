@@ -19,7 +19,9 @@ class RunPagesPicturesTest {
     private static final String SAME =
             "{\"documents\":1204000,\"identical\":1204000,\"missing\":0,\"extra\":0,\"older\":0,\"newer\":0,\"different\":0,\"inFlight\":0,\"repaired\":3,\"parity\":\"proven\",\"indices\":[{\"index\":\"orders-2023\",\"parity\":\"proven\"},{\"index\":\"orders-2024\",\"parity\":\"proven\"},{\"index\":\"customers\",\"parity\":\"proven\"},{\"index\":\"logs-2026.11\",\"parity\":\"proven\"}]}";
     private static final String BROKEN =
-            "{\"documents\":1204000,\"identical\":1203870,\"missing\":112,\"extra\":4,\"older\":9,\"newer\":0,\"different\":9,\"inFlight\":0,\"repaired\":0,\"parity\":\"broken\",\"indices\":[{\"index\":\"orders-2023\",\"parity\":\"proven\"},{\"index\":\"orders-2024\",\"parity\":\"broken\"},{\"index\":\"logs-2026.11\",\"parity\":\"not provable\",\"reason\":\"the source was restored from a snapshot meanwhile\"}]}";
+            "{\"documents\":1204000,\"identical\":1203870,\"missing\":112,\"extra\":4,\"older\":9,\"newer\":0,\"different\":9,\"inFlight\":0,\"repaired\":0,\"parity\":\"broken\",\"indices\":[{\"index\":\"orders-2023\",\"parity\":\"proven\"},{\"index\":\"orders-2024\",\"parity\":\"broken\",\"examples\":[{\"kind\":\"MISSING\",\"shard\":2,\"id\":\"o-771204\",\"sourceRevision\":3298534970411,\"targetVersion\":-1,\"note\":\"\"},{\"kind\":\"OLDER\",\"shard\":0,\"id\":\"o-118\",\"sourceRevision\":3298534971007,\"targetVersion\":3298534968552,\"note\":\"\"},{\"kind\":\"DIFFERENT\",\"shard\":1,\"id\":\"o-5521\",\"sourceRevision\":3298534970999,\"targetVersion\":3298534970999,\"note\":\"/price: 12.5 and 12.50\"}]},{\"index\":\"logs-2026.11\",\"parity\":\"not provable\",\"reason\":\"the source was restored from a snapshot meanwhile\"}]}";
+    private static final String REFUSED =
+            "{\"targets\":[{\"target\":\"prod-os\",\"groups\":[{\"number\":1,\"index\":\"customers\",\"stage\":\"TARGET\",\"type\":\"mapper_parsing_exception\",\"reason\":\"failed to parse field [born] of type [date]: '31.02.1984'\",\"count\":9},{\"number\":2,\"index\":\"customers\",\"stage\":\"TARGET\",\"type\":\"illegal_argument_exception\",\"reason\":\"Limit of total fields [1000] has been exceeded\",\"count\":3}]}]}";
     private static final String CARRIED =
             "{\"read\":%d,\"written\":%d,\"repeated\":0,\"newerOnTarget\":214,\"suspect\":0,\"failed\":%d,\"skipped\":{},\"seconds\":66.1}";
 
@@ -33,10 +35,27 @@ class RunPagesPicturesTest {
             pictures(show, "empty");
             show.engine().running(SampleRun.running().state("running"));
             pictures(show, "running");
-            show.engine().running(failed());
+            show.engine().running(failed()).answer("refused", REFUSED);
             pictures(show, "failed");
             show.engine().running(done());
             pictures(show, "done");
+            assertThat(show.failures()).isEmpty();
+        }
+    }
+
+    /// What stands behind the tabs.
+    @Test
+    void whatLiesBehindTheTabsHasItsPictureToo() {
+        try (PageShow show = new PageShow()) {
+            show.page("backfill", Feather.DATABASE, BackfillPage::new)
+                    .page("capture", Feather.ACTIVITY, CapturePage::new)
+                    .page("parity", Feather.CHECK_CIRCLE, ParityPage::new);
+            show.engine().running(SampleRun.running().state("running"));
+            show.tab("backfill-shards", "backfill", 1);
+            show.tab("capture-shards", "capture", 2);
+            show.engine().running(failed()).answer("refused", REFUSED);
+            show.tab("backfill-refused", "backfill", 2);
+            show.tab("parity-located", "parity", 2);
             assertThat(show.failures()).isEmpty();
         }
     }

@@ -51,9 +51,12 @@ public final class SampleRun {
         return planned("orders", "customers", "logs")
                 .done("orders", "assess", "metadata")
                 .set(id("capture", "orders"), "serving", "42 rounds, 1,204 documents")
+                .counted(id("capture", "orders"), 1_204, -1, 0)
                 .set(id("backfill", "orders"), "running", "612,400 documents, 9,412/s")
+                .counted(id("backfill", "orders"), 612_400, 1_040_000, 9_412)
                 .done("customers", "assess", "metadata")
                 .set(id("capture", "customers"), "serving", "40 rounds, 312 documents")
+                .counted(id("capture", "customers"), 312, -1, 0)
                 .done("customers", "backfill")
                 .set(id("replay", "customers"), "running", "")
                 .done("logs", "assess")
@@ -179,6 +182,11 @@ public final class SampleRun {
                     .put("reason", "");
         }
         detail.putArray("attempts");
+        if (id.equals(id("backfill", "orders"))) {
+            detail.set("live", SampleLive.backfill());
+        } else if (id.contains("/capture/")) {
+            detail.set("live", SampleLive.follower(id.split("/", -1)[2], 4));
+        }
         return detail;
     }
 

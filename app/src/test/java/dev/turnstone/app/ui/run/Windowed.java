@@ -30,12 +30,16 @@ public final class Windowed implements AutoCloseable {
     }
 
     public static Windowed show(Supplier<? extends Parent> content) {
+        return show(content, WIDTH, HEIGHT);
+    }
+
+    public static Windowed show(Supplier<? extends Parent> content, double width, double height) {
         Stage stage =
                 Toolkit.on(
                         () -> {
                             Theme theme = Screenshots.theme(Appearance.LIGHT);
                             Parent made = content.get();
-                            Scene scene = new Scene(made, WIDTH, HEIGHT);
+                            Scene scene = new Scene(made, width, height);
                             theme.dress(scene);
                             Stage shown = new Stage();
                             shown.setX(0);
@@ -49,12 +53,25 @@ public final class Windowed implements AutoCloseable {
         return new Windowed(stage);
     }
 
+    /// Of a window that somebody else has opened in this process.
+    public static Windowed ofTheFirst() {
+        Screenshots.await(() -> !Window.getWindows().isEmpty());
+        return new Windowed(Toolkit.on(() -> (Stage) Window.getWindows().getFirst()));
+    }
+
     public FxRobot robot() {
         return robot;
     }
 
+    /// What did not come is to be seen on a picture.
     public void await(BooleanSupplier ready) {
-        Screenshots.await(ready);
+        try {
+            Screenshots.await(ready);
+        } catch (AssertionError e) {
+            Screenshots.keep(
+                    "what-did-not-come-" + ProcessHandle.current().pid(), stage.getScene());
+            throw e;
+        }
     }
 
     /// In any window that is shown.

@@ -1,0 +1,51 @@
+package dev.turnstone.app.ui.backfill;
+
+import tools.jackson.databind.JsonNode;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/// One shard under way, as the engine counts it; `expected` is -1 where nobody knows.
+record ShardLine(
+        String index,
+        long shard,
+        String phase,
+        long read,
+        long expected,
+        long bytes,
+        long written,
+        long newer,
+        long failed,
+        String trouble) {
+    /// Of all steps that were looked at; several parts of one shard are one line each.
+    static List<ShardLine> of(Map<String, JsonNode> live) {
+        List<ShardLine> lines = new ArrayList<>();
+        for (JsonNode step : live.values()) {
+            step.path("shards").forEach(shard -> lines.add(of(shard)));
+        }
+        lines.sort(Comparator.comparing(ShardLine::index).thenComparingLong(ShardLine::shard));
+        return lines;
+    }
+
+    private static ShardLine of(JsonNode shard) {
+        return new ShardLine(
+                shard.path("index").asString(""),
+                shard.path("shard").asLong(0),
+                shard.path("phase").asString(""),
+                shard.path("read").asLong(0),
+                shard.path("expected").asLong(-1),
+                shard.path("bytes").asLong(0),
+                shard.path("written").asLong(0),
+                shard.path("newerOnTarget").asLong(0),
+                shard.path("failed").asLong(0),
+                shard.path("trouble").asString(""));
+    }
+
+    double share() {
+        return phase.equals("finished")
+                ? 1
+                : expected <= 0 ? -1 : Math.min(1, read / (double) expected);
+    }
+}
