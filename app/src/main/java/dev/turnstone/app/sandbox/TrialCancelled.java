@@ -6,7 +6,7 @@ import dev.turnstone.model.TurnstoneException;
 public final class TrialCancelled extends TurnstoneException {
     private static final long serialVersionUID = 1L;
 
-    TrialCancelled() {
+    public TrialCancelled() {
         super(
                 "The trial was cancelled.",
                 "Nothing of it is left: start another whenever you like.");

@@ -7,13 +7,8 @@ import dev.turnstone.app.ui.theme.StateLook;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
@@ -27,9 +22,7 @@ import java.util.function.Predicate;
 /// The drawing of a plan: moved by dragging, zoomed by the wheel, walked through by the arrow keys.
 /// What is selected is told to screen readers. The window's thread.
 public final class GraphView extends Region {
-    private static final double WHEEL = 1.15;
     private static final double AIR = 24;
-    private static final double DRAG = 4;
     private static final double READABLE = 0.5;
     private static final double NEAR = 0.8;
 
@@ -47,9 +40,6 @@ public final class GraphView extends Region {
     private boolean fresh = true;
     private Predicate<GraphNode> wanted = _ -> true;
     private Consumer<String> opening = _ -> {};
-    private double grabbedX;
-    private double grabbedY;
-    private boolean dragging;
 
     public GraphView(Texts texts, Texts words) {
         this.texts = texts;
@@ -196,90 +186,29 @@ public final class GraphView extends Region {
     }
 
     private void listen() {
-        addEventHandler(ScrollEvent.SCROLL, this::scrolled);
-        addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
-        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
-        addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
-        addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
+        new GraphHand(this).attach();
         selected.subscribe((_, _) -> requestLayout());
         focusedProperty().subscribe(this::tell);
     }
 
-    private void scrolled(ScrollEvent event) {
-        if (event.isShiftDown()) {
-            look(camera.moved(event.getDeltaX() + event.getDeltaY(), 0));
-        } else if (event.getDeltaY() != 0) {
-            look(
-                    camera.zoomed(
-                            event.getDeltaY() > 0 ? WHEEL : 1 / WHEEL, event.getX(), event.getY()));
-        }
-        event.consume();
+    Drawing drawing() {
+        return drawing;
     }
 
-    private void pressed(MouseEvent event) {
-        requestFocus();
-        grabbedX = event.getX();
-        grabbedY = event.getY();
-        dragging = false;
+    Camera camera() {
+        return camera;
     }
 
-    private void dragged(MouseEvent event) {
-        double byX = event.getX() - grabbedX;
-        double byY = event.getY() - grabbedY;
-        if (dragging || Math.hypot(byX, byY) > DRAG) {
-            dragging = true;
-            setCursor(Cursor.CLOSED_HAND);
-            look(camera.moved(byX, byY));
-            grabbedX = event.getX();
-            grabbedY = event.getY();
-        }
-    }
-
-    private void released(MouseEvent event) {
-        setCursor(Cursor.DEFAULT);
-        if (dragging || event.getButton() != MouseButton.PRIMARY) {
-            return;
-        }
-        String at = drawing.at(camera.drawingX(event.getX()), camera.drawingY(event.getY()));
-        select(at == null ? "" : at);
-        if (at != null && event.getClickCount() == 2) {
-            opening.accept(at);
-        }
-    }
-
-    private void typed(KeyEvent event) {
-        switch (event.getCode()) {
-            case LEFT -> walk(Walk.Way.LEFT);
-            case RIGHT -> walk(Walk.Way.RIGHT);
-            case UP -> walk(Walk.Way.UP);
-            case DOWN -> walk(Walk.Way.DOWN);
-            case PLUS, ADD, EQUALS -> zoom(WHEEL);
-            case MINUS, SUBTRACT -> zoom(1 / WHEEL);
-            case DIGIT0, NUMPAD0 -> fit();
-            case ENTER -> {
-                if (selected.get().isEmpty()) {
-                    return;
-                }
-                opening.accept(selected.get());
-            }
-            default -> {
-                return;
-            }
-        }
-        event.consume();
-    }
-
-    private void walk(Walk.Way way) {
-        if (!drawing.boxes().isEmpty()) {
-            select(Walk.from(drawing, selected.get(), way));
-        }
+    void open(String id) {
+        opening.accept(id);
     }
 
     private void centre(double x, double y) {
         look(camera.centred(x, y, getWidth(), getHeight()));
     }
 
-    private void look(Camera next) {
+    /// From here on, and no more at the whole.
+    void look(Camera next) {
         fitted = false;
         camera = next;
         requestLayout();

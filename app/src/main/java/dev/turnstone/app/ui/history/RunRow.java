@@ -1,7 +1,10 @@
 package dev.turnstone.app.ui.history;
 
+import dev.turnstone.app.ui.theme.StateLook;
 import dev.turnstone.engine.history.Audit;
 import dev.turnstone.engine.history.Runs;
+import dev.turnstone.engine.workflow.RunState;
+import dev.turnstone.engine.workflow.StepState;
 import dev.turnstone.model.Json;
 
 import tools.jackson.databind.JsonNode;
@@ -9,13 +12,28 @@ import tools.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// One run of the history, with what was done in it.
 public record RunRow(Runs.Run run, List<Runs.Changed> changes, List<Audit.Entry> audit) {
     public RunRow {
         changes = List.copyOf(changes);
         audit = List.copyOf(audit);
+    }
+
+    /// Somebody has to agree before it goes on.
+    public boolean waits() {
+        Map<String, String> last = new HashMap<>();
+        changes.forEach(change -> last.put(change.step(), change.became()));
+        return run.state() == RunState.RUNNING
+                && last.containsValue(StepState.WAITING_FOR_APPROVAL.label());
+    }
+
+    /// How it stands, as the window shows it.
+    public StateLook look() {
+        return waits() ? StateLook.of(StepState.WAITING_FOR_APPROVAL) : StateLook.of(run.state());
     }
 
     public Duration length() {

@@ -5,7 +5,6 @@ import dev.turnstone.app.ui.page.Desk;
 import dev.turnstone.app.ui.theme.Moments;
 import dev.turnstone.app.ui.theme.StateBadge;
 import dev.turnstone.app.ui.theme.StateLook;
-import dev.turnstone.engine.workflow.RunState;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
@@ -63,19 +62,18 @@ public final class RunTable {
         return column;
     }
 
-    private static TableColumn<RunRow, RunState> states(Texts texts) {
-        TableColumn<RunRow, RunState> column =
-                column(texts.text("history.state"), WIDE, row -> row.run().state());
+    private static TableColumn<RunRow, StateLook> states(Texts texts) {
+        TableColumn<RunRow, StateLook> column =
+                column(texts.text("history.state"), WIDE, RunRow::look);
+        column.setComparator(java.util.Comparator.comparing(StateLook::label));
         column.setCellFactory(
                 _ ->
                         new TableCell<>() {
                             @Override
-                            protected void updateItem(@Nullable RunState state, boolean empty) {
-                                super.updateItem(state, empty);
+                            protected void updateItem(@Nullable StateLook look, boolean empty) {
+                                super.updateItem(look, empty);
                                 setGraphic(
-                                        state == null || empty
-                                                ? null
-                                                : new StateBadge(texts, StateLook.of(state)));
+                                        look == null || empty ? null : new StateBadge(texts, look));
                             }
                         });
         return column;

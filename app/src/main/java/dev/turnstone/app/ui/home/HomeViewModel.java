@@ -4,6 +4,7 @@ import dev.turnstone.app.ui.feed.Engine;
 import dev.turnstone.app.ui.feed.FeedSnapshot;
 import dev.turnstone.app.ui.history.RunRow;
 import dev.turnstone.app.ui.page.Desk;
+import dev.turnstone.app.ui.theme.StateLook;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -69,7 +70,12 @@ public final class HomeViewModel {
                                 each ->
                                         each.name()
                                                 + each.run()
-                                                        .map(run -> run.run() + " " + run.state())
+                                                        .map(
+                                                                run ->
+                                                                        run.run()
+                                                                                + " "
+                                                                                + StateLook.of(run)
+                                                                                        .label())
                                                         .orElse(""))
                         .toList();
         if (!now.isEmpty() && !states.equals(seen)) {

@@ -85,7 +85,7 @@ final class SessionList extends VBox {
                     .ifPresent(
                             run ->
                                     line.getChildren()
-                                            .add(new StateBadge(texts, StateLook.of(run.state()))));
+                                            .add(new StateBadge(texts, StateLook.of(run))));
             line.getStyleClass().add("session-row");
             setGraphic(line);
             setAccessibleText(

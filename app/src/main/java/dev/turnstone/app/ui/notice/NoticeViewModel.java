@@ -51,8 +51,13 @@ public final class NoticeViewModel {
         }
         boolean first = away;
         away = false;
+        Map<String, String> before = Map.copyOf(states);
         for (SessionState session : now.sessions()) {
             session.run().ifPresent(run -> hear(session.name(), run, first));
+        }
+        if (!before.equals(states)) {
+            // At once: who is killed remembers nothing later.
+            desk.settings().keepStates(states);
         }
     }
 
@@ -63,6 +68,17 @@ public final class NoticeViewModel {
                                 .anyMatch(step -> step.state() == StepState.WAITING_FOR_APPROVAL);
         String state = run.run() + " " + (waits ? "waiting-for-approval" : run.state().label());
         String before = states.put(session, state);
+        if (first && before != null && wasTakenUp(run, before)) {
+            tell(
+                    waits ? Tone.WARNING : Tone.ACTIVE,
+                    session,
+                    desk.texts()
+                            .text(
+                                    waits ? "notice.stood.waits" : "notice.stood",
+                                    session,
+                                    String.valueOf(run.run())));
+            return;
+        }
         if (state.equals(before) || before == null && first) {
             return;
         }
@@ -81,6 +97,14 @@ public final class NoticeViewModel {
                                     String.valueOf(run.run()),
                                     word));
         }
+    }
+
+    /// The engine had ended with the last window, and goes on with this one.
+    private boolean wasTakenUp(RunView run, String before) {
+        return before.startsWith(run.run() + " ")
+                && run.driven()
+                && desk.engine().isEmbedded()
+                && run.state() == RunState.RUNNING;
     }
 
     private static boolean tells(RunState state) {

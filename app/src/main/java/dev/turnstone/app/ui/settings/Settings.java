@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 
 /// What is remembered, in one small file of the home. The window's thread; a file that cannot be
 /// read is as good as none.
@@ -42,10 +43,16 @@ public final class Settings {
         return remembered;
     }
 
+    /// How the sessions stand, from now on.
+    public void keepStates(Map<String, String> states) {
+        keep(new Remembered(appearance.get(), remembered.place(), remembered.page(), states));
+    }
+
     /// Replaces the file as a whole: a kill leaves the one or the other.
     public void keep(Remembered now) {
         remembered = new Remembered(appearance.get(), now.place(), now.page(), now.states());
         try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
             Path fresh = file.resolveSibling("workbench.json.new");
             Files.writeString(fresh, Json.MAPPER.writeValueAsString(remembered));
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);

@@ -1,6 +1,7 @@
 package dev.turnstone.app.ui.shell;
 
 import dev.turnstone.app.Texts;
+import dev.turnstone.app.ui.run.StepName;
 import dev.turnstone.app.ui.theme.StateLook;
 import dev.turnstone.app.ui.theme.Tone;
 import dev.turnstone.engine.host.RunView;
@@ -15,6 +16,8 @@ import java.util.Optional;
 
 /// Is it moving, is it the same, can I go back? Answered from a run as the engine knows it.
 record ThreeQuestions(Question moving, Question same, Question back) {
+    private static final Texts STEPS = Texts.of("controls");
+
     static ThreeQuestions of(Texts texts, Optional<RunView> run) {
         return run.map(
                         view ->
@@ -36,7 +39,7 @@ record ThreeQuestions(Question moving, Question same, Question back) {
             return new Question(
                     Tone.WARNING,
                     texts.text("ask.moving.approval"),
-                    texts.text("ask.moving.waits", waits.get().id()));
+                    texts.text("ask.moving.waits", said(waits.get())));
         }
         if (run.state() == RunState.RUNNING && !run.driven()) {
             return new Question(Tone.WARNING, texts.text("ask.moving.nobody"), steps);
@@ -45,9 +48,9 @@ record ThreeQuestions(Question moving, Question same, Question back) {
         String active =
                 run.steps().stream()
                         .filter(step -> step.state() == StepState.RUNNING)
-                        .map(RunView.StepView::id)
+                        .map(ThreeQuestions::said)
                         .findFirst()
-                        .map(id -> steps + ", " + id)
+                        .map(step -> steps + ", " + step)
                         .orElse(steps);
         return new Question(look.tone(), look.word(texts), active);
     }
@@ -76,7 +79,7 @@ record ThreeQuestions(Question moving, Question same, Question back) {
                 : new Question(
                         Tone.BAD,
                         texts.text("ask.same.broken"),
-                        texts.text("ask.same.lookAt", last.id()));
+                        texts.text("ask.same.lookAt", said(last)));
     }
 
     /// Clients still use the source, as no version of the engine turns them yet: going back loses
@@ -100,6 +103,12 @@ record ThreeQuestions(Question moving, Question same, Question back) {
 
     private static Optional<RunView.StepView> first(RunView run, StepState state) {
         return run.steps().stream().filter(step -> step.state() == state).findFirst();
+    }
+
+    /// In words instead of its id.
+    private static String said(RunView.StepView step) {
+        StepName name = StepName.of(step.id(), step.kind());
+        return STEPS.text("step.said", name.title(STEPS), name.place(STEPS));
     }
 
     private static Question neutral(String answer, String evidence) {

@@ -1,6 +1,7 @@
 package dev.turnstone.app.ui.theme;
 
 import dev.turnstone.app.Texts;
+import dev.turnstone.engine.host.RunView;
 import dev.turnstone.engine.workflow.RunState;
 import dev.turnstone.engine.workflow.StepState;
 
@@ -34,6 +35,15 @@ public record StateLook(Ikon icon, String label, Tone tone) {
             case NEEDS_ATTENTION -> new StateLook(Feather.ALERT_TRIANGLE, state.label(), Tone.BAD);
             case CANCELLED -> new StateLook(Feather.SLASH, state.label(), Tone.NEUTRAL);
         };
+    }
+
+    /// A run as a person sees it: one that waits for somebody is not simply running.
+    public static StateLook of(RunView run) {
+        boolean waits =
+                run.state() == RunState.RUNNING
+                        && run.steps().stream()
+                                .anyMatch(step -> step.state() == StepState.WAITING_FOR_APPROVAL);
+        return waits ? of(StepState.WAITING_FOR_APPROVAL) : of(run.state());
     }
 
     public static StateLook of(RunState state) {

@@ -76,7 +76,7 @@ final class WorkflowView extends VBox {
 
     private void show(Optional<RunView> run) {
         state.setVisible(run.isPresent());
-        run.ifPresent(view -> state.show(StateLook.of(view.state())));
+        run.ifPresent(view -> state.show(StateLook.of(view)));
         counts.setText(
                 run.map(
                                 view ->

@@ -35,6 +35,7 @@ public final class WorkflowViewModel {
     private final Actions actions;
     private final PanelReader reader;
     private String shown = "";
+    private String followed = "";
     private boolean loading;
 
     WorkflowViewModel(Desk desk, Texts texts) {
@@ -70,10 +71,28 @@ public final class WorkflowViewModel {
         }
         run.set(newest);
         nodes.set(newest.map(view -> RunNodes.of(view, texts)).orElse(List.of()));
-        if (selected.get().isEmpty() || step().isEmpty()) {
-            selected.set(newest.map(WorkflowViewModel::worthALook).orElse(""));
-        }
+        follow(newest);
         load();
+    }
+
+    /// As long as nobody selects by hand: on to what waits for somebody, and from what has ended to
+    /// what is under way.
+    private void follow(Optional<RunView> newest) {
+        Optional<RunView.StepView> here = step();
+        boolean byHand = !selected.get().equals(followed) && here.isPresent();
+        String next = newest.map(WorkflowViewModel::worthALook).orElse("");
+        boolean rests =
+                here.map(step -> !step.state().isFinished() && !isForSomebody(next)).orElse(false);
+        if (!byHand && !rests) {
+            followed = next;
+            selected.set(next);
+        }
+    }
+
+    private boolean isForSomebody(String id) {
+        return run.get().stream()
+                .flatMap(view -> view.steps().stream())
+                .anyMatch(step -> step.id().equals(id) && rank(step) <= 1);
     }
 
     boolean isPossible(Action action) {

@@ -172,4 +172,23 @@ class WorkflowViewModelTest {
         assertThat(told).hasSize(1);
         return told.getFirst();
     }
+
+    @Test
+    void whatWaitsForSomebodyComesToTheFrontUntilSomebodySelectsByHand() {
+        SampleRun run = SampleRun.planned("orders");
+        String assess = SampleRun.id("assess", "orders");
+        String metadata = SampleRun.id("metadata", "orders");
+        model.update(desk.snapshot(run.set(assess, "running", "")));
+        assertThat(model.selectedProperty().get()).isEqualTo(assess);
+
+        model.update(
+                desk.snapshot(
+                        run.done("orders", "assess")
+                                .note(metadata, "waiting-for-approval", "look at it", "")));
+        assertThat(model.selectedProperty().get()).isEqualTo(metadata);
+
+        model.selectedProperty().set(assess);
+        model.update(desk.snapshot(run.note(metadata, "failed", "it failed", "")));
+        assertThat(model.selectedProperty().get()).isEqualTo(assess);
+    }
 }
