@@ -14,11 +14,13 @@ import dev.turnstone.app.ui.graph.GraphNode;
 import dev.turnstone.app.ui.graph.GraphView;
 import dev.turnstone.app.ui.graph.Grouping;
 import dev.turnstone.app.ui.graph.Layout;
+import dev.turnstone.app.ui.run.Columns;
 import dev.turnstone.engine.plan.StepKind;
 import dev.turnstone.engine.workflow.StepState;
 
+import javafx.scene.control.TableView;
+
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -28,6 +30,13 @@ import java.util.function.Supplier;
 /// toolkit must run; blocks, so not on the window's thread.
 public final class ControlsBench {
     private static final int TIMES = 7;
+    private static final int INDICES = 5_000;
+    private static final double LAYOUT = 1_000;
+
+    /// One of sixty in a second; the timer itself ticks at 16.67.
+    private static final double FRAME = 17;
+
+    private static final double DIFF = 300;
     private static final int POINTS = 100_000;
     private static final int FIELDS = 12_000;
     private static final List<StepState> STATES = List.of(StepState.values());
@@ -35,40 +44,63 @@ public final class ControlsBench {
 
     private ControlsBench() {}
 
-    /// One figure in milliseconds: the median, and what 95 of 100 stay under.
-    public record Measured(String what, double median, double most) {}
-
-    public static List<Measured> run() {
-        List<Measured> all = new ArrayList<>();
+    public static List<WorkbenchRow> run() {
+        List<WorkbenchRow> all = new ArrayList<>();
         long began = System.nanoTime();
         Layout.of(lines(2));
-        double first = (System.nanoTime() - began) / 1e6;
-        all.add(new Measured("graph: first layout", first, first));
+        row(all, "graph: first layout", Spread.of((System.nanoTime() - began) / 1e6), LAYOUT);
         for (int nodes : new int[] {500, 2_000}) {
             List<GraphNode> steps =
                     Grouping.of(lines(nodes / 6), Set.of(), group -> group.size() + " steps");
-            all.add(times("graph of " + nodes + ": layout", () -> Layout.of(steps)));
+            row(all, "graph of " + nodes + ": layout", times(() -> Layout.of(steps)), LAYOUT);
             Drawing drawing = Layout.of(steps);
-            all.add(Frames.graph("graph of " + nodes, () -> view(steps, drawing)));
+            row(
+                    all,
+                    "graph of " + nodes + ": frame",
+                    Frames.graph(() -> view(steps, drawing)),
+                    FRAME);
         }
         ChartData data = chart();
-        all.add(
-                Frames.chart(
-                        "chart of 3 x 100k",
-                        () -> {
-                            Chart chart = new Chart("bench", "", Texts.of("controls"));
-                            chart.show(data);
-                            return chart;
-                        }));
+        row(all, "chart of 3 x 100k: frame", Frames.chart(() -> chart(data)), FRAME);
+        row(all, "table of 5,000: frame", Frames.table(() -> table(INDICES), INDICES), FRAME);
         String left = mapping("keyword");
         String right = mapping("text");
-        all.add(
-                times(
-                        "diff of two mappings of "
-                                + left.length() / 1024
-                                + " KiB, parsing included",
-                        () -> Diff.of(DiffText.of(left), DiffText.of(right), Limits.USUAL)));
+        row(
+                all,
+                "diff of two mappings of " + left.length() / 1024 + " KiB, parsing included",
+                times(() -> Diff.of(DiffText.of(left), DiffText.of(right), Limits.USUAL)),
+                DIFF);
         return all;
+    }
+
+    private static void row(List<WorkbenchRow> all, String name, Spread figures, double bar) {
+        all.add(WorkbenchRow.of(name, figures, "ms", bar, Usage.now()));
+    }
+
+    private static Chart chart(ChartData data) {
+        Chart chart = new Chart("bench", "", Texts.of("controls"));
+        chart.show(data);
+        return chart;
+    }
+
+    /// As long as that of the indices, with a badge and numbers in each row.
+    private static TableView<Integer> table(int rows) {
+        TableView<Integer> table =
+                Columns.table(
+                        "bench",
+                        Columns.words("name", 260, row -> "orders-%05d".formatted(row)),
+                        Columns.states(
+                                "state",
+                                190,
+                                Texts.of("ui"),
+                                row -> STATES.get(row % STATES.size())),
+                        Columns.bars("share", 140, row -> row % 101 / 100.0),
+                        Columns.numbers("documents", 120, row -> row * 977L),
+                        Columns.numbers("bytes", 120, row -> row * 65_537L));
+        for (int i = 0; i < rows; i++) {
+            table.getItems().add(i);
+        }
+        return table;
     }
 
     private static GraphView view(List<GraphNode> steps, Drawing drawing) {
@@ -77,25 +109,16 @@ public final class ControlsBench {
         return view;
     }
 
-    private static Measured times(String what, Supplier<?> work) {
+    private static Spread times(Supplier<?> work) {
         double[] took = new double[TIMES];
         for (int i = 0; i < TIMES; i++) {
             long began = System.nanoTime();
             if (work.get() == null) {
-                throw new IllegalStateException(what + " came to nothing");
+                throw new IllegalStateException("the work came to nothing");
             }
             took[i] = (System.nanoTime() - began) / 1e6;
         }
-        return of(what, took);
-    }
-
-    static Measured of(String what, double[] took) {
-        double[] sorted = took.clone();
-        Arrays.sort(sorted);
-        return new Measured(
-                what,
-                sorted[sorted.length / 2],
-                sorted[(int) Math.min(sorted.length - 1, Math.ceil(sorted.length * 0.95) - 1)]);
+        return Spread.of(took);
     }
 
     /// Groups with six steps each, and what ends them.

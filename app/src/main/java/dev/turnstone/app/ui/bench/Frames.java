@@ -7,6 +7,7 @@ import dev.turnstone.app.ui.task.FxThread;
 
 import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
+import javafx.scene.control.TableView;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -25,9 +26,8 @@ final class Frames {
 
     private Frames() {}
 
-    static ControlsBench.Measured graph(String what, Supplier<GraphView> making) {
+    static Spread graph(Supplier<GraphView> making) {
         return measure(
-                what,
                 making,
                 new Consumer<>() {
                     private int frame;
@@ -40,9 +40,8 @@ final class Frames {
                 });
     }
 
-    static ControlsBench.Measured chart(String what, Supplier<Chart> making) {
+    static Spread chart(Supplier<Chart> making) {
         return measure(
-                what,
                 making,
                 new Consumer<>() {
                     private int frame;
@@ -55,8 +54,21 @@ final class Frames {
                 });
     }
 
-    private static <T extends Region> ControlsBench.Measured measure(
-            String what, Supplier<T> making, Consumer<T> move) {
+    /// Scrolled by some rows in every frame.
+    static Spread table(Supplier<TableView<Integer>> making, int rows) {
+        return measure(
+                making,
+                new Consumer<>() {
+                    private int frame;
+
+                    @Override
+                    public void accept(TableView<Integer> table) {
+                        table.scrollTo(frame++ * 7 % (rows - 50));
+                    }
+                });
+    }
+
+    private static <T extends Region> Spread measure(Supplier<T> making, Consumer<T> move) {
         CompletableFuture<double[]> done = new CompletableFuture<>();
         new FxThread()
                 .execute(
@@ -67,7 +79,7 @@ final class Frames {
                                 done.completeExceptionally(e);
                             }
                         });
-        return ControlsBench.of(what + ": frame", done.join());
+        return Spread.of(done.join());
     }
 
     private static <T extends Region> void begin(
