@@ -25,7 +25,7 @@ import javax.imageio.ImageIO;
 public final class Screenshots {
     private static final Path FOLDER = Path.of("target", "screenshots");
     private static final int[][] SIZES = {{1280, 800}, {1920, 1080}};
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(180);
 
     private Screenshots() {}
 
@@ -71,6 +71,11 @@ public final class Screenshots {
         } finally {
             Toolkit.run(stage::hide);
         }
+    }
+
+    /// How it looks now.
+    public static void keep(String name, Scene scene) {
+        write(name, Toolkit.on(() -> scene.snapshot(null)));
     }
 
     private static @org.jspecify.annotations.Nullable Theme installed;

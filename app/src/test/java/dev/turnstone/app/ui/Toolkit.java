@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 /// Starts the window's toolkit once for all tests: on the display where there is one, else on the
 /// toolkit's own headless platform.
 public final class Toolkit implements BeforeAllCallback {
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 200;
     private static boolean started;
 
     @Override
@@ -47,7 +47,11 @@ public final class Toolkit implements BeforeAllCallback {
     /// On the window's thread, waited for.
     public static <T> T on(Callable<T> work) {
         FutureTask<T> task = new FutureTask<>(work);
-        Platform.runLater(task);
+        if (Platform.isFxApplicationThread()) {
+            task.run();
+        } else {
+            Platform.runLater(task);
+        }
         try {
             return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -29,7 +29,7 @@ class ChartTest {
         try (Windowed window = Windowed.show(() -> framed(chart))) {
             window.focus(".chart");
             double whole = Toolkit.on(() -> chart.visible().span());
-            window.robot().push(KeyCode.PLUS);
+            window.robot().push(KeyCode.EQUALS);
             window.await(() -> chart.visible().span() < whole);
             window.robot().push(KeyCode.LEFT);
             window.await(() -> chart.getAccessibleText().contains("read 5"));
