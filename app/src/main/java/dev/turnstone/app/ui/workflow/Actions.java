@@ -53,7 +53,8 @@ final class Actions {
     /// Whether it can be asked for as the run stands.
     static boolean isPossible(Action action, RunView run, RunView.StepView step) {
         return switch (action) {
-            case APPROVE -> isAsked(run, step);
+            // Refused where a check says no: only a waiver leads on.
+            case APPROVE -> isAsked(run, step) && !step.note().contains(SAYS_NO);
             case WAIVE -> isAsked(run, step) && step.note().contains(SAYS_NO);
             case RETRY -> step.attempt() > 0 && isAtRest(run) && !anyActive(run, step.id());
             case ROLL_BACK -> isAtRest(run) && step.attempt() > 0;
