@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
             BenchBackfillCommand.class,
             BenchCaptureCommand.class,
             BenchVerifyCommand.class,
+            BenchReplayCommand.class,
             BenchEngineCommand.class,
             BenchWorkbenchCommand.class
         })

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /// Tells what was done, by whom, and what came of it; or takes care of what is remembered.
@@ -54,10 +55,12 @@ final class WorkflowHistoryCommand implements Callable<Integer> {
         if (wanted == null) {
             return options.report(console, ask("history"), new WorkflowText(texts())::history);
         }
-        if (wanted.backup != null) {
-            return backup(wanted.backup.toAbsolutePath());
+        if (wanted.check) {
+            return check();
         }
-        return wanted.export == null ? check() : export(wanted.export.toAbsolutePath());
+        return wanted.backup == null
+                ? export(Objects.requireNonNull(wanted.export).toAbsolutePath())
+                : backup(wanted.backup.toAbsolutePath());
     }
 
     private int check() {

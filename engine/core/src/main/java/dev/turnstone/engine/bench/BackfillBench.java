@@ -1,7 +1,6 @@
 package dev.turnstone.engine.bench;
 
 import dev.turnstone.engine.operation.Origin;
-import dev.turnstone.replay.bench.Measured;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,7 +45,7 @@ public final class BackfillBench {
             Collections.rotate(order, -n);
             for (Way way : order) {
                 watcher.measuring(way.name(), n + 1, plan.rounds());
-                Round round = measure(way, plan.documents(), bodyBytes);
+                Round round = measure(way, plan.documents()).withBytes(bodyBytes);
                 measured.computeIfAbsent(way, _ -> new ArrayList<>()).add(round);
             }
         }
@@ -73,9 +72,9 @@ public final class BackfillBench {
         int documents = Math.min(WARM_UP, plan.documents());
         double best = 0;
         for (int pass = 0; pass < MOST_PASSES; pass++) {
-            double rate = measure(ways.getFirst(), documents, 0).own().docsPerSecond();
+            double rate = measure(ways.getFirst(), documents).own().docsPerSecond();
             for (Way way : ways.subList(1, ways.size())) {
-                measure(way, documents, 0);
+                measure(way, documents);
             }
             if (pass >= LEAST_PASSES && rate < best * STILL_GAINING) {
                 return;
@@ -84,9 +83,9 @@ public final class BackfillBench {
         }
     }
 
-    private Measured measure(Way way, int documents) throws InterruptedException {
+    private Round measure(Way way, int documents) throws InterruptedException {
         stage.freshTarget();
-        Measured run = stage.measure(way.ready(documents));
+        Round round = stage.measure(way.ready(documents));
         stage.dropTarget();
         return round;
     }

@@ -62,11 +62,13 @@ public record BenchRow(
                 ratioToCeiling,
                 cpuSeconds,
                 cpuMicrosPerDocument,
+                sourceMicrosPerDocument,
+                targetMicrosPerDocument,
                 peakHeapMb,
                 rounds);
     }
 
-    static Measured median(List<Measured> rounds) {
+    static Round median(List<Round> rounds) {
         return rounds.stream()
                 .sorted(Comparator.comparingDouble(round -> round.own().docsPerSecond()))
                 .toList()

@@ -3,7 +3,6 @@ package dev.turnstone.engine.bench;
 import dev.turnstone.model.Body;
 import dev.turnstone.replay.bench.BareLoad;
 import dev.turnstone.replay.bench.BareLoad.Request;
-import dev.turnstone.replay.bench.Measured;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ public final class ReplayBench {
     private final BenchPlan plan;
     private final BenchWatcher watcher;
     private final Stage stage;
-    private final Map<String, List<Measured>> measured = new LinkedHashMap<>();
+    private final Map<String, List<Round>> measured = new LinkedHashMap<>();
 
     public ReplayBench(BenchClusters clusters, BenchPlan plan, BenchWatcher watcher) {
         this.clusters = clusters;
@@ -78,9 +77,9 @@ public final class ReplayBench {
         }
     }
 
-    private Measured measure(Way way) throws InterruptedException {
+    private Round measure(Way way) throws InterruptedException {
         stage.freshTarget();
-        Measured run = stage.measure(way.ready(plan.documents()));
+        Round run = stage.measure(way.ready(plan.documents()));
         stage.dropTarget();
         return run;
     }
@@ -96,13 +95,13 @@ public final class ReplayBench {
         }
         for (int round = 0; round < plan.rounds(); round++) {
             watcher.measuring("bare " + kind, round + 1, plan.rounds());
-            keep("bare " + kind, load.run(target, CONNECTIONS));
+            keep("bare " + kind, stage.watched(() -> load.run(target, CONNECTIONS)));
             watcher.measuring("shadow " + kind, round + 1, plan.rounds());
-            keep("shadow " + kind, way.run());
+            keep("shadow " + kind, stage.watched(way::run));
         }
     }
 
-    private void keep(String name, Measured run) {
+    private void keep(String name, Round run) {
         measured.computeIfAbsent(name, _ -> new ArrayList<>()).add(run);
     }
 
@@ -119,11 +118,11 @@ public final class ReplayBench {
     }
 
     private BenchRow row(String name, String ceiling, String unit) {
-        double most = BenchRow.median(runs(ceiling)).docsPerSecond();
+        double most = BenchRow.median(runs(ceiling)).own().docsPerSecond();
         return BenchRow.of(name, runs(name), most).in(unit);
     }
 
-    private List<Measured> runs(String name) {
+    private List<Round> runs(String name) {
         return measured.getOrDefault(name, List.of());
     }
 

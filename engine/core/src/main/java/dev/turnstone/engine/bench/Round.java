@@ -12,4 +12,9 @@ record Round(Measured own, double sourceCpuSeconds, double targetCpuSeconds) {
     double targetMicros() {
         return targetCpuSeconds * 1e6 / Math.max(1, own.docs());
     }
+
+    /// The same round with its bytes counted another way.
+    Round withBytes(long counted) {
+        return new Round(own.withBytes(counted), sourceCpuSeconds, targetCpuSeconds);
+    }
 }

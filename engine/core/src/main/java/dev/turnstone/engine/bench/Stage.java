@@ -35,13 +35,30 @@ final class Stage {
     }
 
     /// Until every document can be searched: the target puts off much of its work up to then.
-    Measured measure(Way.Ready ready) throws InterruptedException {
+    Round measure(Way.Ready ready) throws InterruptedException {
         // What the way before left behind would count as this one's heap.
         System.gc();
-        Meter meter = Meter.start();
-        ready.run();
-        requireTarget(ready.documents());
-        return meter.stop(ready.documents(), 0);
+        return watched(
+                () -> {
+                    Meter meter = Meter.start();
+                    ready.run();
+                    requireTarget(ready.documents());
+                    return meter.stop(ready.documents(), 0);
+                });
+    }
+
+    /// What both clusters used up meanwhile belongs to it.
+    Round watched(Run run) throws InterruptedException {
+        double onSource = ServerCpu.seconds(source);
+        double onTarget = ServerCpu.seconds(target);
+        Measured own = run.run();
+        return new Round(
+                own, ServerCpu.seconds(source) - onSource, ServerCpu.seconds(target) - onTarget);
+    }
+
+    /// Something that measures itself.
+    interface Run {
+        Measured run() throws InterruptedException;
     }
 
     void fill(int documents) throws InterruptedException {

@@ -21,6 +21,7 @@ import dev.turnstone.replay.sink.DeleteReplay;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 

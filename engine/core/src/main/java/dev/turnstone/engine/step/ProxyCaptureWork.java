@@ -8,6 +8,7 @@ import dev.turnstone.engine.spec.Migration;
 import dev.turnstone.engine.spec.SnapshotChoice;
 import dev.turnstone.engine.workflow.Outcome;
 import dev.turnstone.engine.workflow.Progress;
+import dev.turnstone.log.place.LogPlace;
 import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.replay.traffic.ReplayStatus;
 
