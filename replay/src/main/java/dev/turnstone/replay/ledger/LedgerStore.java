@@ -4,6 +4,7 @@ import dev.turnstone.model.TurnstoneException;
 
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,11 +15,13 @@ import java.nio.file.Path;
 /// a time; any number of threads.
 ///
 /// A commit writes new pages behind the old ones and only then a new root: what is torn by a kill
-/// is not reached by the old root, which is used at the next open.
+/// is not reached by the old root, which is used at the next open. See [StoreFile] for how the
+/// newest root is found then.
 public final class LedgerStore implements AutoCloseable {
     private static final int CACHE_MB = 16;
 
     private final MVStore store;
+    private final @Nullable StoreFile file;
     private final StoredDeletes deletes;
     private final StoredFailures failed;
     private final StoredPositions positions;
@@ -31,8 +34,9 @@ public final class LedgerStore implements AutoCloseable {
     private final Notes preparation;
     private final Notes notes;
 
-    private LedgerStore(MVStore store) {
+    private LedgerStore(MVStore store, @Nullable StoreFile file) {
         this.store = store;
+        this.file = file;
         this.deletes = new StoredDeletes(store.openMap("deletes"), this::commit);
         this.failed = new StoredFailures(store.openMap("failed"), store.openMap("failed.bodies"));
         this.positions = new StoredPositions(store.openMap("positions"), this::save);
@@ -57,12 +61,16 @@ public final class LedgerStore implements AutoCloseable {
             if (parent != null) {
                 Files.createDirectories(parent);
             }
-            return new LedgerStore(
+            StoreFile marked = StoreFile.opening(file.toAbsolutePath());
+            MVStore.Builder builder =
                     new MVStore.Builder()
                             .fileName(file.toString())
                             .autoCommitDisabled()
-                            .cacheSize(CACHE_MB)
-                            .open());
+                            .cacheSize(CACHE_MB);
+            if (marked.isLeftOpen()) {
+                builder.recoveryMode();
+            }
+            return new LedgerStore(builder.open(), marked);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (MVStoreException e) {
@@ -77,7 +85,7 @@ public final class LedgerStore implements AutoCloseable {
 
     /// A store that is gone with the process: for samples and dry runs.
     public static LedgerStore inMemory() {
-        return new LedgerStore(new MVStore.Builder().autoCommitDisabled().open());
+        return new LedgerStore(new MVStore.Builder().autoCommitDisabled().open(), null);
     }
 
     public DeleteLedger deletes() {
@@ -144,6 +152,9 @@ public final class LedgerStore implements AutoCloseable {
         if (!store.isClosed()) {
             save();
             store.close();
+            if (file != null) {
+                file.closed();
+            }
         }
     }
 

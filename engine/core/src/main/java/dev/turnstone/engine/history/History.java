@@ -2,6 +2,7 @@ package dev.turnstone.engine.history;
 
 import dev.turnstone.model.FileTrouble;
 import dev.turnstone.model.TurnstoneException;
+import dev.turnstone.replay.ledger.StoreFile;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,14 +22,16 @@ public final class History implements AutoCloseable {
             ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
 
     private final HomeLock lock;
+    private final StoreFile store;
     private final Database database;
     private final Sessions sessions;
     private final Runs runs;
     private final Audit audit;
     private final StepLog log;
 
-    private History(HomeLock lock, Database database) {
+    private History(HomeLock lock, StoreFile store, Database database) {
         this.lock = lock;
+        this.store = store;
         this.database = database;
         this.audit = new Audit(database);
         this.sessions = new Sessions(database, audit);
@@ -59,7 +62,9 @@ public final class History implements AutoCloseable {
         }
         HomeLock lock = HomeLock.take(home, file);
         try {
-            return new History(lock, connected(file, way));
+            StoreFile store = StoreFile.opening(file);
+            store.settle();
+            return new History(lock, store, connected(file, way));
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -137,6 +142,7 @@ public final class History implements AutoCloseable {
     public void close() {
         try (lock) {
             database.close();
+            store.closed();
         }
     }
 }
