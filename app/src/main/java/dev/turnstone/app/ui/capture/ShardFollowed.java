@@ -9,7 +9,7 @@ import java.util.Map;
 
 /// How complete one shard is: up to where it was followed, or which of its operations nobody told
 /// about, and why. What is a hole is healed already; the cause says whether somebody bypasses the
-/// proxies.
+/// proxies. Holes come first.
 record ShardFollowed(String shard, String position, long holes, String cause) {
     static List<ShardFollowed> of(Map<String, JsonNode> live) {
         List<ShardFollowed> lines = new ArrayList<>();
@@ -37,7 +37,10 @@ record ShardFollowed(String shard, String position, long holes, String cause) {
                                         .toLowerCase(java.util.Locale.ROOT)));
             }
         }
-        lines.sort(Comparator.comparing(ShardFollowed::shard));
+        lines.sort(
+                Comparator.comparingLong(ShardFollowed::holes)
+                        .reversed()
+                        .thenComparing(ShardFollowed::shard));
         return lines;
     }
 }

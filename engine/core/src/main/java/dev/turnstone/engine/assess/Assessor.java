@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Reads both clusters, changes neither, and tells what it found.
 public final class Assessor {
@@ -28,7 +29,12 @@ public final class Assessor {
     }
 
     public Assessment assess(IndexPatterns indices, SeveralTypes severalTypes) {
-        Facts facts = facts(indices, severalTypes);
+        return assess(indices, severalTypes, Set.of());
+    }
+
+    /// `ours` are indices of the target that we ourselves write to meanwhile.
+    public Assessment assess(IndexPatterns indices, SeveralTypes severalTypes, Set<String> ours) {
+        Facts facts = facts(indices, severalTypes, ours);
         List<Finding> findings =
                 Checks.ALL.stream()
                         .flatMap(check -> check.check(facts).stream())
@@ -40,7 +46,7 @@ public final class Assessor {
                 label("source", source), label("target", target), clock.instant(), findings);
     }
 
-    private Facts facts(IndexPatterns indices, SeveralTypes severalTypes) {
+    private Facts facts(IndexPatterns indices, SeveralTypes severalTypes, Set<String> ours) {
         Reading onTarget = new Reading(target);
         TargetWrites writes = TargetWrites.now(onTarget);
         ClusterFacts sourceFacts = new FactsReader(new Reading(source), clock).read("source");
@@ -57,7 +63,7 @@ public final class Assessor {
                 selection.chosen().stream()
                         .flatMap(object -> converter.convert(object).stream())
                         .toList(),
-                writes.since(onTarget));
+                writes.since(onTarget).stream().filter(index -> !ours.contains(index)).toList());
     }
 
     private static String label(String side, ClusterClient cluster) {

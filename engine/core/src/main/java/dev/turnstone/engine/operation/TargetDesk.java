@@ -79,6 +79,11 @@ public final class TargetDesk implements AutoCloseable {
         }
     }
 
+    /// The indices that are ours at the moment.
+    public List<String> prepared() {
+        return preparation.prepared();
+    }
+
     /// Gives every prepared index back, also those of an earlier desk that was killed.
     public List<LeftAlone> giveBack() {
         List<LeftAlone> leftAlone = new ArrayList<>();

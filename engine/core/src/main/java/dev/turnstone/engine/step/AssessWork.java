@@ -23,9 +23,11 @@ final class AssessWork implements Work {
     private static final int SHOWN = 20;
 
     private final MetadataPlans plans;
+    private final Desks desks;
 
-    AssessWork(MetadataPlans plans) {
+    AssessWork(MetadataPlans plans, Desks desks) {
         this.plans = plans;
+        this.desks = desks;
     }
 
     @Override
@@ -34,7 +36,8 @@ final class AssessWork implements Work {
                 new Assessor(inputs.source(), inputs.target(), InstantSource.system())
                         .assess(
                                 IndexPatterns.of(inputs.indices()),
-                                inputs.migration().metadata().types());
+                                inputs.migration().metadata().types(),
+                                desks.writtenNow(inputs.target()));
         for (Finding finding : assessment.findings()) {
             inputs.context()
                     .log(

@@ -6,6 +6,7 @@ import dev.turnstone.model.cluster.ClusterClient;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// One open desk for each target, shared by all steps that write there at the same time. When the
 /// last of them is done, the desk is closed and the target's indices are given back.
@@ -58,6 +59,12 @@ public final class Desks {
         }
         shared.users++;
         return new Lease(target, shared.desk);
+    }
+
+    /// The indices of this target that somebody here writes to at the moment.
+    public synchronized Set<String> writtenNow(ClusterClient target) {
+        Shared shared = open.get(target);
+        return shared == null ? Set.of() : Set.copyOf(shared.desk.prepared());
     }
 
     private synchronized void giveBack(ClusterClient target) {

@@ -24,7 +24,7 @@ public final class RealSteps implements StepRunner {
         Followers followers = new Followers();
         this.proxies = new Proxies(home);
         MetadataPlans plans = new MetadataPlans(home);
-        works.put(StepKind.ASSESS, new AssessWork(plans));
+        works.put(StepKind.ASSESS, new AssessWork(plans, desks));
         works.put(StepKind.SNAPSHOT, new SnapshotWork());
         works.put(StepKind.METADATA, new MetadataWork(desks, plans));
         works.put(StepKind.CAPTURE, new CaptureWork(desks, followers));
