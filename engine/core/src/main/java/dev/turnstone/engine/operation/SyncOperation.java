@@ -84,6 +84,11 @@ public final class SyncOperation {
         return tally.read();
     }
 
+    /// Documents that the target refused so far.
+    public long failed() {
+        return tally.settled().failed();
+    }
+
     public long rounds() {
         return tally.rounds();
     }

@@ -13,6 +13,9 @@ import java.util.function.BooleanSupplier;
 
 /// Follows the source of one group by its sequence numbers, until the run is torn down.
 final class CaptureWork implements Work {
+    /// Every number of the source is read: none can be passed over.
+    private static final long NO_HOLES = 0;
+
     private static final long POLL_MILLIS = 50;
 
     private final Desks desks;
@@ -90,7 +93,7 @@ final class CaptureWork implements Work {
 
     /// A round that began after this did has ended when two have ended since: the first may have
     /// begun before. How long that round took is how far the target is behind.
-    private static Optional<Duration> catchUp(SyncOperation sync, BooleanSupplier stopped)
+    private static Optional<Followers.Caught> catchUp(SyncOperation sync, BooleanSupplier stopped)
             throws InterruptedException {
         long first = sync.rounds() + 1;
         long began = System.nanoTime();
@@ -103,7 +106,8 @@ final class CaptureWork implements Work {
             }
             Thread.sleep(POLL_MILLIS);
         }
-        return Optional.of(Duration.ofNanos(System.nanoTime() - began));
+        Duration lag = Duration.ofNanos(System.nanoTime() - began);
+        return Optional.of(new Followers.Caught(lag, sync.failed(), NO_HOLES));
     }
 
     private static Outcome finished(SyncResult result) {

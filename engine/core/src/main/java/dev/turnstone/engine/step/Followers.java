@@ -11,10 +11,14 @@ import java.util.function.BooleanSupplier;
 final class Followers {
     private final Map<String, Follower> all = new ConcurrentHashMap<>();
 
-    /// How somebody waits until the target holds what the source held when the wait began: the lag,
-    /// or empty where that ended before.
+    /// A follower that has caught up: how far it was behind, what the target refused so far, and
+    /// operations that went past it.
+    record Caught(Duration lag, long failed, long holes) {}
+
+    /// How somebody waits until the target holds what the source held when the wait began; empty
+    /// where that ended before.
     interface CatchingUp {
-        Optional<Duration> await(BooleanSupplier stopped) throws InterruptedException;
+        Optional<Caught> await(BooleanSupplier stopped) throws InterruptedException;
     }
 
     /// One follower: asked to finish, it brings what is left and ends.
@@ -28,7 +32,7 @@ final class Followers {
         }
 
         /// Empty where it ended, or the wait was stopped.
-        Optional<Duration> catchUp(BooleanSupplier stopped) throws InterruptedException {
+        Optional<Caught> catchUp(BooleanSupplier stopped) throws InterruptedException {
             return catchingUp.await(() -> stopped.getAsBoolean() || hasEnded());
         }
 

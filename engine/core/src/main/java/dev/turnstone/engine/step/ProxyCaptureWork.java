@@ -111,12 +111,17 @@ final class ProxyCaptureWork implements Work {
                         "See that both clusters are up, then retry.");
     }
 
-    private static Optional<Duration> catchUp(ReplayOperation replay, BooleanSupplier stopped)
-            throws InterruptedException {
+    private static Optional<Followers.Caught> catchUp(
+            ReplayOperation replay, BooleanSupplier stopped) throws InterruptedException {
         Instant began = Instant.now();
         while (!stopped.getAsBoolean() && !replay.hasFailed()) {
             if (replay.awaitReached(began, SLICE)) {
-                return Optional.of(replay.status().lag());
+                ReplayStatus status = replay.status();
+                return Optional.of(
+                        new Followers.Caught(
+                                status.lag(),
+                                status.settled().failed(),
+                                ReplayResult.of(status).holes()));
             }
         }
         return Optional.empty();

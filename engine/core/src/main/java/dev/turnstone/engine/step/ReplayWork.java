@@ -6,6 +6,8 @@ import dev.turnstone.engine.spec.Capture;
 import dev.turnstone.engine.workflow.Outcome;
 import dev.turnstone.model.Json;
 
+import tools.jackson.databind.node.ObjectNode;
+
 import java.time.Duration;
 import java.util.Optional;
 
@@ -39,23 +41,21 @@ final class ReplayWork implements Work {
 
     private static Outcome wait(Inputs inputs, Followers.Follower follower)
             throws InterruptedException {
-        Optional<Duration> lag = follower.catchUp(inputs.context()::isStopped);
-        if (lag.isEmpty()) {
+        Optional<Followers.Caught> caught = follower.catchUp(inputs.context()::isStopped);
+        if (caught.isEmpty()) {
             return inputs.context().isStopped()
                     ? Outcome.NotYet.stopped()
                     : new Outcome.NotYet("the follower ended before it had caught up", SOON);
         }
         Duration most = inputs.migration().replay().lag();
-        if (lag.get().compareTo(most) > 0) {
+        Duration lag = caught.get().lag();
+        if (lag.compareTo(most) > 0) {
             return new Outcome.NotYet(
-                    "the target is "
-                            + lag.get().toMillis()
-                            + " ms behind, more than "
-                            + most.toMillis(),
+                    "the target is " + lag.toMillis() + " ms behind, more than " + most.toMillis(),
                     SOON);
         }
         return new Outcome.Done(
-                Json.MAPPER.createObjectNode().put("lagMs", lag.get().toMillis()).put("failed", 0));
+                result(lag.toMillis(), caught.get().failed(), caught.get().holes()));
     }
 
     private Outcome once(Inputs inputs) throws InterruptedException {
@@ -68,10 +68,16 @@ final class ReplayWork implements Work {
                         "Mend what it names, then retry.");
             }
             return new Outcome.Done(
-                    Json.MAPPER
-                            .createObjectNode()
-                            .put("lagMs", (System.nanoTime() - began) / 1_000_000)
-                            .put("failed", result.failed()));
+                    result((System.nanoTime() - began) / 1_000_000, result.failed(), 0));
         }
+    }
+
+    /// The evidence of the last gate.
+    private static ObjectNode result(long lagMillis, long failed, long holes) {
+        return Json.MAPPER
+                .createObjectNode()
+                .put("lagMs", lagMillis)
+                .put("failed", failed)
+                .put("holes", holes);
     }
 }
