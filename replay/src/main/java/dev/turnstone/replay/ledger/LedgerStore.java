@@ -70,7 +70,7 @@ public final class LedgerStore implements AutoCloseable {
             if (marked.isLeftOpen()) {
                 builder.recoveryMode();
             }
-            return new LedgerStore(builder.open(), marked);
+            return opened(builder, marked);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (MVStoreException e) {
@@ -80,6 +80,15 @@ public final class LedgerStore implements AutoCloseable {
                             + " Nothing is lost on either cluster: with a new ledger the work starts"
                             + " from the beginning and converges to the same result.",
                     e);
+        }
+    }
+
+    private static LedgerStore opened(MVStore.Builder builder, StoreFile marked) {
+        try {
+            return new LedgerStore(builder.open(), marked);
+        } catch (MVStoreException e) {
+            marked.refused();
+            throw e;
         }
     }
 

@@ -1,12 +1,14 @@
 package dev.turnstone.replay.ledger;
 
+import dev.turnstone.model.FileTrouble;
+import dev.turnstone.model.TurnstoneException;
+
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -40,7 +42,10 @@ public final class StoreFile {
             }
             return new StoreFile(file, mark, leftOpen && Files.exists(file));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new TurnstoneException(
+                    mark + " cannot be made: " + FileTrouble.of(e) + ".",
+                    "Make room on that disk, or name a folder that you may write (--home).",
+                    e);
         }
     }
 
@@ -64,6 +69,14 @@ public final class StoreFile {
             LOG.debug("{} was left open: version {}", file, store.getCurrentVersion());
         } catch (MVStoreException e) {
             LOG.info("{} was left open and cannot be read", file, e);
+        }
+    }
+
+    /// It could not be opened: a mark that was there before stays, and ours goes, so that a file
+    /// that is damaged is refused the next time as well, and not searched for something older.
+    public void refused() {
+        if (!leftOpen) {
+            closed();
         }
     }
 

@@ -64,21 +64,25 @@ public final class History implements AutoCloseable {
         try {
             StoreFile store = StoreFile.opening(file);
             store.settle();
-            return new History(lock, store, connected(file, way));
+            return new History(lock, store, connected(file, way, store));
         } catch (RuntimeException e) {
             lock.close();
             throw e;
         }
     }
 
-    private static Database connected(Path file, String way) {
+    private static Database connected(Path file, String way, StoreFile store) {
         String path = file.toString().replaceAll("\\.mv\\.db$", "");
         try {
             Connection connection =
                     DriverManager.getConnection("jdbc:h2:" + way + path + OPTIONS, "turnstone", "");
             return migrated(new Database(file, connection));
         } catch (SQLException e) {
+            store.refused();
             throw Trouble.opening(file, e);
+        } catch (RuntimeException e) {
+            store.refused();
+            throw e;
         }
     }
 

@@ -86,6 +86,7 @@ class HistoryTest {
                 .hasMessageContaining("damaged")
                 .hasMessageContaining("Nothing of it was overwritten");
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
+        assertThat(home.resolve("history.mv.db.open")).doesNotExist();
     }
 
     @Test
