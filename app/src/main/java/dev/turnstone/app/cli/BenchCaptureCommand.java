@@ -1,5 +1,6 @@
 package dev.turnstone.app.cli;
 
+import dev.turnstone.proxy.bench.Broker;
 import dev.turnstone.proxy.bench.CaptureBench;
 import dev.turnstone.proxy.bench.CaptureResult;
 import dev.turnstone.proxy.bench.CaptureSizes;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /// Measures the proxy beside no proxy, a bare pipe and other proxies, in front of a stub.
@@ -34,6 +36,15 @@ final class BenchCaptureCommand implements Callable<Integer> {
     @Option(names = "--bulks-per-second", paramLabel = "N")
     private int bulksPerSecond = CaptureSizes.USUAL.bulksPerSecond();
 
+    @Option(names = "--rounds", paramLabel = "N")
+    private int rounds = CaptureSizes.USUAL.rounds();
+
+    @Option(names = "--loads", paramLabel = "LOAD", split = ",")
+    private Set<String> loads = Set.of();
+
+    @Option(names = "--ways", paramLabel = "WAY", split = ",")
+    private Set<String> ways = Set.of();
+
     @Option(names = "--no-kafka")
     private boolean withoutKafka;
 
@@ -47,7 +58,7 @@ final class BenchCaptureCommand implements Callable<Integer> {
     public Integer call() {
         CaptureSizes sizes = sizes();
         CaptureResult result =
-                withoutKafka
+                withoutKafka || !sizes.parts().hasWay("kafka")
                         ? CaptureBench.run(sizes, Optional.empty(), new Progress(console))
                         : besideKafka(sizes);
         console.report(json.isSet(), result, new CaptureText(console.texts()).of(result));
@@ -61,14 +72,21 @@ final class BenchCaptureCommand implements Callable<Integer> {
                                 Path.of(System.getProperty("java.io.tmpdir")),
                                 new FetchProgress(console));
                 KafkaServer kafka = servers.kafka(ServerVersion.KAFKA_4)) {
-            return CaptureBench.run(sizes, Optional.of(kafka.bootstrap()), new Progress(console));
+            Broker broker = new Broker(kafka.bootstrap(), kafka.pid());
+            return CaptureBench.run(sizes, Optional.of(broker), new Progress(console));
         }
     }
 
     private CaptureSizes sizes() {
         Duration measured = Duration.ofMillis(Math.round(seconds * MILLIS));
         try {
-            return new CaptureSizes(connections, measured.dividedBy(3), measured, bulksPerSecond);
+            return new CaptureSizes(
+                    connections,
+                    measured.dividedBy(3),
+                    measured,
+                    rounds,
+                    bulksPerSecond,
+                    new CaptureSizes.Parts(loads, ways));
         } catch (IllegalArgumentException e) {
             throw new WrongUsage(String.valueOf(e.getMessage()));
         }

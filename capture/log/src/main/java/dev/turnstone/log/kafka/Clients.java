@@ -22,7 +22,8 @@ final class Clients {
     /// the first (its partition had no leader), and then refuses the first for ever.
     static Map<String, Object> producer(KafkaSettings settings) {
         Map<String, Object> all = common(settings);
-        all.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 5);
+        // Fewer and larger requests cost the broker less than half for each record.
+        all.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 15);
         all.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, 1 << 18);
         // What is cheapest for the processors that production traffic shares with the proxy.
         all.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");

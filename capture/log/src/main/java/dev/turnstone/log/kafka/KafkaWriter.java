@@ -110,10 +110,10 @@ public final class KafkaWriter implements TrafficLogWriter {
 
     private void run() {
         try {
-            List<Waiting> next = outbox.take();
+            List<Waiting> next = outbox.take().records();
             while (!next.isEmpty()) {
                 next.forEach(this::send);
-                next = outbox.take();
+                next = outbox.take().records();
             }
         } catch (InterruptedException e) {
             die("interrupted");

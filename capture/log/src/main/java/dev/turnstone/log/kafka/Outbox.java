@@ -1,21 +1,24 @@
 package dev.turnstone.log.kafka;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
-/// What was taken and is not acknowledged yet, bounded in bytes. Any thread.
+/// What was taken and is not acknowledged yet, bounded in bytes. Any thread; event loops offer, so
+/// the lock is held for moments only, and not at all for each record that is acknowledged.
 final class Outbox {
-    private static final int FEW = 64;
-    private static final Duration GATHER = Duration.ofMillis(1);
+    private static final Duration GATHER = Duration.ofMillis(5);
+    private static final long PLENTY = 512 << 10;
 
     private final long capacity;
-    private final ArrayDeque<Waiting> unsent = new ArrayDeque<>();
-    private final Set<Waiting> unsettled = new LinkedHashSet<>();
-    private long bytes;
+    private final AtomicLong bytes = new AtomicLong();
+    private final Set<Handful> sent = new LinkedHashSet<>();
+    private List<Waiting> unsent = new ArrayList<>();
+    private long unsentBytes;
     private boolean closed;
 
     Outbox(long capacity) {
@@ -24,51 +27,68 @@ final class Outbox {
 
     /// A record larger than the whole capacity is taken when nothing else waits.
     synchronized boolean offer(Waiting waiting) {
-        if (closed || bytes > 0 && bytes + waiting.length() > capacity) {
+        long before = bytes.get();
+        if (closed || before > 0 && before + waiting.length() > capacity) {
             return false;
         }
-        bytes += waiting.length();
-        if (unsent.isEmpty()) {
+        bytes.addAndGet(waiting.length());
+        boolean hadPlenty = unsentBytes >= PLENTY;
+        unsentBytes += waiting.length();
+        if (unsent.isEmpty() || unsentBytes >= PLENTY && !hadPlenty) {
             notifyAll();
         }
-        unsent.addLast(waiting);
-        unsettled.add(waiting);
+        unsent.add(waiting);
         return true;
     }
 
-    /// All that waits to be sent, in order; nothing when it is closed and nothing is left. Lets a
-    /// few gather first: waking a thread for each of them would cost more than sending it.
-    synchronized List<Waiting> take() throws InterruptedException {
+    /// All that waits to be sent, in order; nothing when it is closed and nothing is left. Lets
+    /// some gather first: waking threads for each of them would cost more than sending it.
+    synchronized Handful take() throws InterruptedException {
         while (unsent.isEmpty() && !closed) {
             wait();
         }
-        if (unsent.size() < FEW && !closed) {
-            TimeUnit.NANOSECONDS.timedWait(this, GATHER.toNanos());
+        long deadline = System.nanoTime() + GATHER.toNanos();
+        long left = GATHER.toNanos();
+        while (unsentBytes < PLENTY && !closed && left > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+            left = deadline - System.nanoTime();
         }
-        List<Waiting> all = List.copyOf(unsent);
-        unsent.clear();
-        return all;
+        Handful next = new Handful(unsent);
+        for (Waiting waiting : unsent) {
+            waiting.goesWith(next);
+        }
+        unsent = new ArrayList<>(next.records().size());
+        unsentBytes = 0;
+        if (!next.records().isEmpty()) {
+            sent.add(next);
+        }
+        return next;
     }
 
-    synchronized void settled(Waiting waiting) {
-        unsettled.remove(waiting);
-        bytes -= waiting.length();
-        if (unsettled.isEmpty()) {
-            notifyAll();
+    void settled(Waiting waiting) {
+        bytes.addAndGet(-waiting.length());
+        waiting.release();
+        Handful with = waiting.handful();
+        if (with != null && with.settledOne()) {
+            ended(with);
         }
     }
 
-    /// Everything that has not been settled, to give up on; nothing is left afterwards.
+    /// Everything that may not have been settled, to give up on; nothing is left to send
+    /// afterwards.
     synchronized List<Waiting> abandon() {
-        List<Waiting> left = List.copyOf(unsettled);
+        List<Waiting> left = new ArrayList<>();
+        sent.forEach(each -> left.addAll(each.records()));
+        left.addAll(unsent);
         unsent.clear();
+        unsentBytes = 0;
         return left;
     }
 
     synchronized void awaitSettled(Duration longest) throws InterruptedException {
         long deadline = System.nanoTime() + longest.toNanos();
         long left = longest.toNanos();
-        while (!unsettled.isEmpty() && left > 0) {
+        while (!isSettled() && left > 0) {
             TimeUnit.NANOSECONDS.timedWait(this, left);
             left = deadline - System.nanoTime();
         }
@@ -76,13 +96,15 @@ final class Outbox {
 
     /// How long the oldest has been waiting.
     synchronized Duration age() {
-        return unsettled.isEmpty()
-                ? Duration.ZERO
-                : Duration.ofNanos(System.nanoTime() - unsettled.iterator().next().since());
+        if (isSettled()) {
+            return Duration.ZERO;
+        }
+        long since = sent.isEmpty() ? unsent.getFirst().since() : sent.iterator().next().since();
+        return Duration.ofNanos(System.nanoTime() - since);
     }
 
-    synchronized long bytes() {
-        return bytes;
+    long bytes() {
+        return bytes.get();
     }
 
     synchronized boolean isClosed() {
@@ -92,5 +114,16 @@ final class Outbox {
     synchronized void close() {
         closed = true;
         notifyAll();
+    }
+
+    private synchronized void ended(Handful handful) {
+        sent.remove(handful);
+        if (isSettled()) {
+            notifyAll();
+        }
+    }
+
+    private boolean isSettled() {
+        return sent.isEmpty() && unsent.isEmpty();
     }
 }

@@ -7,18 +7,18 @@ import org.jspecify.annotations.Nullable;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// A record that was taken and is not acknowledged yet, by as many partitions as it goes to.
 final class Waiting {
     private final long lane;
     private final boolean toAll;
-    private final List<ByteBuffer> record;
+    private List<ByteBuffer> record;
     private final long length;
     private final long since;
     private final Receipt receipt;
     private final AtomicInteger missing;
-    private final AtomicReference<@Nullable String> trouble = new AtomicReference<>();
+    private volatile @Nullable String trouble;
+    private @Nullable Handful handful;
 
     Waiting(long lane, int partitions, boolean toAll, List<ByteBuffer> record, Receipt receipt) {
         this.lane = lane;
@@ -50,6 +50,15 @@ final class Waiting {
         return since;
     }
 
+    /// Set once, before it is handed to the producer.
+    void goesWith(Handful others) {
+        handful = others;
+    }
+
+    @Nullable Handful handful() {
+        return handful;
+    }
+
     byte[] bytes() {
         ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(length));
         record.forEach(part -> all.put(part.duplicate()));
@@ -59,23 +68,28 @@ final class Waiting {
     /// One partition has answered; true when it was the last that was missing.
     boolean settled(@Nullable String lost) {
         if (lost != null) {
-            trouble.set(lost);
+            trouble = lost;
         }
         return missing.getAndUpdate(left -> Math.max(0, left - 1)) == 1;
+    }
+
+    /// Lets go of the bytes: others of its handful may have to wait for longer.
+    void release() {
+        record = List.of();
     }
 
     /// No answer is waited for any more; true when some was missing.
     boolean givenUp(String lost) {
         boolean open = missing.getAndSet(0) > 0;
         if (open) {
-            trouble.set(lost);
+            trouble = lost;
         }
         return open;
     }
 
     /// Tells the caller what became of it; once, after the last answer.
     void tell() {
-        String lost = trouble.get();
+        String lost = trouble;
         if (lost == null) {
             receipt.durable();
         } else {

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -33,9 +35,9 @@ public final class CaptureBench implements AutoCloseable {
         this.errors = folder.resolve("errors");
     }
 
-    /// Measures everything; `kafka` names a broker to record to as well. Blocks.
+    /// Measures what is wanted; `kafka` is a broker to record to as well. Blocks.
     public static CaptureResult run(
-            CaptureSizes sizes, Optional<String> kafka, CaptureWatcher watcher) {
+            CaptureSizes sizes, Optional<Broker> kafka, CaptureWatcher watcher) {
         try {
             Path folder = Files.createTempDirectory("turnstone-bench-");
             try (CaptureBench bench = new CaptureBench(sizes, folder, watcher)) {
@@ -56,7 +58,7 @@ public final class CaptureBench implements AutoCloseable {
         children.reversed().forEach(Child::close);
     }
 
-    private CaptureResult measure(Optional<String> kafka) throws IOException {
+    private CaptureResult measure(Optional<Broker> kafka) throws IOException {
         boolean isShort = sizes.measured().toMillis() < 1_000;
         double disk = DiskRate.of(folder, isShort ? DISK_MEGABYTES / 16 : DISK_MEGABYTES);
         Child.Part stub = part("stub");
@@ -69,36 +71,54 @@ public final class CaptureBench implements AutoCloseable {
         }
         List<CaptureRow> rows = new ArrayList<>();
         for (int connections : sizes.connections()) {
-            for (Offer offer : Offer.all(sizes.bulksPerSecond())) {
-                Ceiling ceiling = Ceiling.NONE;
-                for (Way way : ways) {
-                    watcher.measuring(offer.name(), connections, way.name());
-                    CaptureRow row = measuring.row(way, offer, connections, ceiling);
-                    ceiling = way.name().equals(PIPE) ? Ceiling.of(row) : ceiling;
-                    rows.add(row);
-                }
+            for (Offer offer : Offer.all(sizes)) {
+                rows.addAll(rows(measuring, ways, offer, connections));
             }
         }
         return new CaptureResult(Runtime.getRuntime().availableProcessors(), disk, rows);
     }
 
-    private List<Way> ways(int stub, Optional<String> kafka) throws IOException {
+    /// The ways take turns; each round compares with its own pipe, so that what changes on the
+    /// machine meanwhile hits both.
+    private List<CaptureRow> rows(
+            Measuring measuring, List<Way> ways, Offer offer, int connections) {
+        Map<String, List<CaptureRow>> rounds = new LinkedHashMap<>();
+        for (int round = 0; round < sizes.rounds(); round++) {
+            Ceiling ceiling = Ceiling.NONE;
+            for (Way way : ways) {
+                watcher.measuring(offer.name(), connections, way.name());
+                CaptureRow row = measuring.row(way, offer, connections, ceiling);
+                ceiling = way.name().equals(PIPE) ? Ceiling.of(row) : ceiling;
+                rounds.computeIfAbsent(way.name(), _ -> new ArrayList<>()).add(row);
+            }
+        }
+        return rounds.values().stream().map(Medians::of).toList();
+    }
+
+    private List<Way> ways(int stub, Optional<Broker> kafka) throws IOException {
         List<Way> ways = new ArrayList<>();
-        ways.add(new Way("direct", stub, null, null));
+        if (sizes.parts().hasWay("direct")) {
+            ways.add(new Way("direct", stub, null));
+        }
         Child.Part pipe = part(PIPE, Integer.toString(stub));
-        ways.add(new Way(PIPE, pipe.port(), pipe.child(), null));
-        for (Way other : Programs.installed(folder, errors, stub)) {
+        ways.add(new Way(PIPE, pipe.port(), pipe.child()));
+        for (Way other : Programs.installed(folder, errors, stub, sizes.parts())) {
             ways.add(other);
             Optional.ofNullable(other.child()).ifPresent(children::add);
         }
-        ways.add(proxy("turnstone segments", stub, segments()));
-        kafka.ifPresent(at -> ways.add(proxy("turnstone kafka", stub, topic(at))));
+        if (sizes.parts().hasWay("segments")) {
+            ways.add(proxy("turnstone segments", stub, segments(), Optional.empty()));
+        }
+        if (sizes.parts().hasWay("kafka")) {
+            kafka.ifPresent(
+                    at -> ways.add(proxy("turnstone kafka", stub, topic(at.bootstrap()), kafka)));
+        }
         return ways;
     }
 
-    private Way proxy(String name, int stub, String log) {
+    private Way proxy(String name, int stub, String log, Optional<Broker> broker) {
         Child.Part part = part("proxy", Integer.toString(stub), log);
-        return new Way(name, part.port(), part.child(), new LogTally(log));
+        return new Way(name, part.port(), part.child(), new LogTally(log), broker);
     }
 
     private String segments() {
@@ -127,12 +147,17 @@ public final class CaptureBench implements AutoCloseable {
 
     /// A load at an offer; 0 a second is as much as goes.
     record Offer(String name, Load load, int perSecond) {
-        static List<Offer> all(int bulksPerSecond) {
-            return List.of(
-                    new Offer("GET 1 KB", Load.GET, 0),
-                    new Offer("index 1 KB", Load.INDEX, 0),
-                    new Offer("bulk 50 KB, " + bulksPerSecond + "/s", Load.BULK, bulksPerSecond),
-                    new Offer("bulk 50 KB", Load.BULK, 0));
+        static List<Offer> all(CaptureSizes sizes) {
+            int perSecond = sizes.bulksPerSecond();
+            Map<String, Offer> all = new LinkedHashMap<>();
+            all.put("get", new Offer("GET 1 KB", Load.GET, 0));
+            all.put("index", new Offer("index 1 KB", Load.INDEX, 0));
+            all.put(
+                    "bulk-fixed",
+                    new Offer("bulk 50 KB, " + perSecond + "/s", Load.BULK, perSecond));
+            all.put("bulk", new Offer("bulk 50 KB", Load.BULK, 0));
+            all.keySet().removeIf(name -> !sizes.parts().hasLoad(name));
+            return List.copyOf(all.values());
         }
     }
 

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /// One load through one way. Micros of processor time are for one request: of what stands in the
-/// middle, of the load generator and of the stub. `ratioToCeiling` is the rate beside the bare
-/// pipe's, and `p99AddedMicros` the p99 above it. `unsaid` counts requests that are neither in the
-/// log nor in a gap of it.
+/// middle, of the load generator, of the stub and of the broker that is recorded to.
+/// `ratioToCeiling` is the rate beside the bare pipe's, and `p99AddedMicros` the p99 above it.
+/// `unsaid` counts requests that are neither in the log nor in a gap of it.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CaptureRow(
         String name,
@@ -24,6 +24,7 @@ public record CaptureRow(
         double cpuMicrosPerRequest,
         double loadCpuMicrosPerRequest,
         double stubCpuMicrosPerRequest,
+        @Nullable Double brokerCpuMicrosPerRequest,
         String boundBy,
         @Nullable Double rssMb,
         @Nullable Double peakHeapMb,

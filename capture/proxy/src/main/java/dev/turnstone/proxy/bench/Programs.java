@@ -18,17 +18,18 @@ final class Programs {
 
     private Programs() {}
 
-    static List<Way> installed(Path folder, Path errors, int stub) throws IOException {
+    static List<Way> installed(Path folder, Path errors, int stub, CaptureSizes.Parts wanted)
+            throws IOException {
         List<Way> ways = new ArrayList<>();
         int port = freePort();
         Path haproxy = find("haproxy");
-        if (haproxy != null) {
+        if (haproxy != null && wanted.hasWay("haproxy")) {
             Path file = Files.writeString(folder.resolve("haproxy.cfg"), haproxy(port, stub));
             add(ways, "haproxy", port, errors, haproxy.toString(), "-db", "-f", file.toString());
         }
         int other = freePort();
         Path nginx = find("nginx");
-        if (nginx != null) {
+        if (nginx != null && wanted.hasWay("nginx")) {
             Path file = Files.writeString(folder.resolve("nginx.conf"), nginx(folder, other, stub));
             add(ways, "nginx", other, errors, nginx.toString(), "-c", file.toString());
         }
@@ -45,7 +46,7 @@ final class Programs {
             }
             Thread.onSpinWait();
         }
-        ways.add(new Way(name, port, child, null));
+        ways.add(new Way(name, port, child));
     }
 
     private static String haproxy(int port, int stub) {

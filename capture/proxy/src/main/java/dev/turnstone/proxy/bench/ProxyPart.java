@@ -55,7 +55,8 @@ final class ProxyPart implements AutoCloseable {
                 state.recording().gaps(),
                 state.recording().recordsTaken(),
                 state.recording().recordsDurable(),
-                heap);
+                heap,
+                ManagementFactory.getCompilationMXBean().getTotalCompilationTime());
     }
 
     @Override
@@ -72,5 +73,6 @@ final class ProxyPart implements AutoCloseable {
             long gaps,
             long recordsTaken,
             long recordsDurable,
-            long peakHeapBytes) {}
+            long peakHeapBytes,
+            long compileMillis) {}
 }

@@ -12,9 +12,11 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 public final class Loops {
     private Loops() {}
 
-    /// So many event loops; 0 stands for two for each processor.
+    /// So many event loops; 0 stands for one for each processor, and two at least. They never
+    /// block, so more of them would only wake each other up.
     public static EventLoopGroup of(int threads) {
-        return new MultiThreadIoEventLoopGroup(threads, NioIoHandler.newFactory());
+        int count = threads > 0 ? threads : Math.max(2, Runtime.getRuntime().availableProcessors());
+        return new MultiThreadIoEventLoopGroup(count, NioIoHandler.newFactory());
     }
 
     /// What listens.

@@ -17,7 +17,12 @@ class CaptureBenchTest {
         CaptureResult result =
                 CaptureBench.run(
                         new CaptureSizes(
-                                List.of(2), Duration.ofMillis(20), Duration.ofMillis(200), 50),
+                                List.of(2),
+                                Duration.ofMillis(20),
+                                Duration.ofMillis(100),
+                                2,
+                                50,
+                                CaptureSizes.Parts.ALL),
                         Optional.empty(),
                         new CaptureWatcher() {
                             @Override
