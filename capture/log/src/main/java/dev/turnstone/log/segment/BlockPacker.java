@@ -33,7 +33,7 @@ final class BlockPacker {
             }
         }
         block.flip();
-        boolean compressed = settings.compress() && budget.allows() && rawLength > 0;
+        boolean compressed = settings.compress() && budget.allows(rawLength) && rawLength > 0;
         if (compressed) {
             ByteBuffer smaller = compressed(block, rawLength);
             compressed = smaller.remaining() < block.remaining();
@@ -61,7 +61,7 @@ final class BlockPacker {
                         BlockHeader.LENGTH,
                         rawLength,
                         LEVEL);
-        budget.spent(System.nanoTime() - began);
+        budget.spent(System.nanoTime() - began, rawLength);
         if (Zstd.isError(length)) {
             throw new IllegalStateException("zstd: " + Zstd.getErrorName(length));
         }
