@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Tells whether proxies record everything: 0 when all of them do.
 @Command(name = "status")
@@ -58,7 +60,25 @@ final class CaptureStatusCommand implements Callable<Integer> {
                                 Amounts.count(recording.path("gaps").asLong(0)),
                                 pending(recording.path("pendingBytes").asLong(0)));
         String trouble = state.path("trouble").asString("");
-        return trouble.isEmpty() ? line : line + System.lineSeparator() + "  " + trouble;
+        return Stream.of(line, trouble, canary(state.path("canary")))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(System.lineSeparator() + "  "));
+    }
+
+    private String canary(JsonNode canary) {
+        if (canary.isMissingNode()) {
+            return "";
+        }
+        String trouble = canary.path("trouble").asString("");
+        return console.texts()
+                .text(
+                        canary.path("live").asBoolean()
+                                ? "capture.canary"
+                                : "capture.canaryOverdue",
+                        Amounts.count(canary.path("sent").asLong()),
+                        Amounts.count(canary.path("answered").asLong()),
+                        Amounts.count(canary.path("answeredMs").asLong()),
+                        trouble);
     }
 
     /// Not known while the log fails.

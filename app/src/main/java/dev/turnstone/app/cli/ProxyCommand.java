@@ -51,7 +51,12 @@ final class ProxyCommand implements Callable<Integer> {
         try (TrafficLogWriter writer = wanted.log().writer();
                 Proxy proxy = Proxy.start(wanted.plan(), writer);
                 OpenAdmin _ = OpenAdmin.of(wanted.admin(), proxy, console)) {
-            console.say("proxy.listening", proxy.address(), wanted.plan().upstream(), wanted.log());
+            wanted.canary().ifPresent(proxy::sendCanaries);
+            console.say(
+                    "proxy.listening",
+                    HostPort.of(proxy.address()),
+                    HostPort.of(wanted.plan().upstream()),
+                    wanted.log());
             end.await();
             console.say("proxy.ending");
         } finally {
@@ -90,7 +95,7 @@ final class ProxyCommand implements Callable<Integer> {
                 return new OpenAdmin(null);
             }
             Admin admin = Admin.start(proxy, plan.get());
-            console.say("proxy.admin", admin.address());
+            console.say("proxy.admin", HostPort.of(admin.address()));
             return new OpenAdmin(admin);
         }
 

@@ -135,7 +135,7 @@ final class ReplayRun implements AutoCloseable {
         ObjectNode account =
                 replay == null
                         ? Json.MAPPER.createObjectNode().put("state", "running")
-                        : (ObjectNode) Json.MAPPER.valueToTree(ReplayResult.of(replay.status()));
+                        : (ObjectNode) Json.MAPPER.valueToTree(replay.result());
         if (shadow != null) {
             account.set("shadow", Json.MAPPER.valueToTree(shadow.status()));
         }

@@ -2,6 +2,10 @@ package dev.turnstone.app.cli;
 
 import tools.jackson.databind.JsonNode;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
 /// How a replay stands, in one line.
 final class ReplayText {
     private ReplayText() {}
@@ -32,8 +36,25 @@ final class ReplayText {
                                         Amounts.count(shadow.path("troubled").asLong()),
                                         Amounts.count(shadow.path("waiting").asLong()),
                                         shadow.path("speed").asString());
-        return documents.isEmpty() || shadows.isEmpty()
-                ? documents + shadows
-                : documents + " " + shadows;
+        return Stream.concat(Stream.of(documents, shadows), canaries(console, account))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static Stream<String> canaries(Console console, JsonNode account) {
+        return StreamSupport.stream(account.path("canaries").spliterator(), false)
+                .map(
+                        canary ->
+                                console.texts()
+                                        .text(
+                                                canary.path("live").asBoolean()
+                                                        ? "replay.canary"
+                                                        : "replay.canaryOverdue",
+                                                canary.path("proxy").asString(""),
+                                                Amounts.count(canary.path("seenMs").asLong()),
+                                                Amounts.count(canary.path("answeredMs").asLong()),
+                                                Amounts.count(canary.path("readMs").asLong()),
+                                                Amounts.count(canary.path("doneMs").asLong()),
+                                                canary.path("sent").asString("")));
     }
 }

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.turnstone.log.TrafficLogWriter;
 import dev.turnstone.model.Json;
 import dev.turnstone.proxy.Admin;
+import dev.turnstone.proxy.CanaryPlan;
 import dev.turnstone.proxy.Proxy;
 import dev.turnstone.proxy.config.ProxyConfig;
 
@@ -29,7 +30,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// What operators ask of proxies and logs, in front of a source of one class.
 class CaptureCommandsTest {
@@ -88,6 +91,27 @@ class CaptureCommandsTest {
     }
 
     @Test
+    void statusTellsHowCanariesFare() throws Exception {
+        ProxyConfig config = config();
+        try (TrafficLogWriter log = config.log().writer();
+                Proxy proxy = Proxy.start(config.plan(), log);
+                Admin admin = Admin.start(proxy, config.admin().orElseThrow())) {
+            proxy.sendCanaries(
+                    new CanaryPlan(
+                            Duration.ofSeconds(30), CanaryPlan.indexOf("front"), Optional.empty()));
+            String at = "127.0.0.1:" + admin.address().getPort();
+            long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            JsonNode canary = json("capture", "status", "--admin", at).at("/proxies/0/canary");
+            while (!canary.path("live").asBoolean() && System.nanoTime() < deadline) {
+                canary = json("capture", "status", "--admin", at).at("/proxies/0/canary");
+            }
+            assertThat(canary.path("recorded").asLong()).isEqualTo(1);
+            assertThat(run("capture", "status", "--admin", at)).isEqualTo(Cli.DONE);
+            assertThat(out()).contains(System.lineSeparator() + "  Canaries: live; 1 sent");
+        }
+    }
+
+    @Test
     void whereNoProxyAnswersItsStateIsNotKnown() {
         assertThat(run("capture", "status", "--admin", "127.0.0.1:1")).isEqualTo(Cli.FAILED);
         assertThat(err()).contains("No proxy's admin endpoint answers").doesNotContain("Exception");
@@ -110,6 +134,8 @@ class CaptureCommandsTest {
         String at = log().toString();
         assertThat(json("log", "info", "--log", at).path("records").asLong())
                 .isEqualTo(REQUESTS + 2);
+        assertThat(run("log", "info", "--log", at)).isEqualTo(Cli.DONE);
+        assertThat(out()).contains(System.lineSeparator() + "  ").contains(": records 0 to below");
         assertThat(json("log", "verify", "--log", at).path("exchanges").asLong())
                 .isEqualTo(REQUESTS);
         assertThat(run("log", "dump", "--log", at, "--method", "PUT")).isEqualTo(Cli.DONE);

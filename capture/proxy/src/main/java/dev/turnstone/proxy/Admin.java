@@ -59,13 +59,7 @@ public final class Admin implements AutoCloseable {
             admin.server.start();
             return admin;
         } catch (IOException e) {
-            throw new ProxyException(
-                    "The proxy's admin address "
-                            + plan.listen()
-                            + " cannot be used: "
-                            + e.getMessage(),
-                    "End what listens there, or name another address in admin.listen.",
-                    e);
+            throw Because.deaf("The proxy's admin endpoint", plan.listen(), e);
         }
     }
 

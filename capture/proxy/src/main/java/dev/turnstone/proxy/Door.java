@@ -60,10 +60,7 @@ final class Door {
                         .bind(plan.listen())
                         .awaitUninterruptibly();
         if (!binding.isSuccess()) {
-            throw new ProxyException(
-                    "The proxy cannot listen on " + plan.listen() + ": " + binding.cause(),
-                    "End what listens there, or name another address.",
-                    binding.cause());
+            throw Because.deaf("The proxy", plan.listen(), binding.cause());
         }
         listening = binding.channel();
     }

@@ -13,8 +13,11 @@ import io.netty.buffer.ByteBuf;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -28,6 +31,7 @@ final class LogRecorder implements Recorder {
 
     private final AtomicLong held = new AtomicLong();
     private final LongAdder leftOut = new LongAdder();
+    private volatile @Nullable Canary canary;
 
     LogRecorder(RecordingPlan plan, RecordEncoder encoder, LogFeed feed, InstantSource time) {
         this.plan = plan;
@@ -39,6 +43,10 @@ final class LogRecorder implements Recorder {
     @Override
     public Recording begin(Exchanged exchanged) {
         RequestHead head = exchanged.head();
+        Canary ours = canary;
+        if (ours != null && isCanary(ours, exchanged)) {
+            return new LogRecording(this, exchanged);
+        }
         if (!plan.filter().records(head.method(), head.target())) {
             leftOut.increment();
             return Unrecorded.IT;
@@ -71,6 +79,26 @@ final class LogRecorder implements Recorder {
     @Override
     public boolean mustWait() {
         return feed.state() == CaptureState.WAITING;
+    }
+
+    /// Writes of the proxy's own are told from all others from now on.
+    void knows(Canary ours) {
+        canary = ours;
+    }
+
+    /// Marks a write of the proxy's own in the log, in front of its record.
+    private boolean isCanary(Canary ours, Exchanged exchanged) {
+        Optional<Instant> sent = ours.tag().sentAt(exchanged.head().fields());
+        if (sent.isEmpty()) {
+            return false;
+        }
+        List<ByteBuffer> mark =
+                encoder.canary(
+                        exchanged.connection(), exchanged.number(), ours.every(), sent.get());
+        if (feed.offer(exchanged.connection(), mark, false)) {
+            ours.marked();
+        }
+        return true;
     }
 
     /// Requests that passed and were left out by the filter.

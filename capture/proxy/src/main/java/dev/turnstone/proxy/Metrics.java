@@ -1,6 +1,7 @@
 package dev.turnstone.proxy;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /// The state in the text form that Prometheus reads.
 final class Metrics {
@@ -27,7 +28,19 @@ final class Metrics {
                                 metrics.line(
                                         "node_healthy{node=\"" + node.url() + "\"}",
                                         node.healthy() ? 1 : 0));
+        Optional.ofNullable(state.canary()).ifPresent(metrics::canary);
         return metrics.text.toString();
+    }
+
+    private void canary(CanaryState canary) {
+        gauge("canary_live", "1 while the proxy's own writes are answered", canary.live() ? 1 : 0);
+        counter("canaries_sent", "Writes of the proxy's own", canary.sent());
+        counter("canaries_answered", "Of these, answered", canary.answered());
+        counter("canaries_recorded", "Of these, marked in the log", canary.recorded());
+        Long took = canary.answeredMs();
+        if (took != null) {
+            gauge("canary_answered_milliseconds", "How long the source took for one", took);
+        }
     }
 
     private void traffic(ProxyState.Traffic traffic) {

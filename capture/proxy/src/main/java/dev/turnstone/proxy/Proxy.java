@@ -8,6 +8,7 @@ import dev.turnstone.proxy.loops.Loops;
 
 import io.netty.channel.EventLoopGroup;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,8 @@ public final class Proxy implements AutoCloseable {
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("proxy-timer").daemon().factory());
+
+    private volatile @Nullable Canary canary;
 
     private Proxy(ProxyPlan plan, TrafficLogWriter log) {
         this.plan = plan;
@@ -87,6 +90,7 @@ public final class Proxy implements AutoCloseable {
 
     public ProxyState state() {
         LogFeed.Account account = feed.account();
+        Canary sending = canary;
         return new ProxyState(
                 plan.name(),
                 control.mode().name().toLowerCase(Locale.ROOT),
@@ -108,7 +112,17 @@ public final class Proxy implements AutoCloseable {
                         recorder.heldBytes()),
                 upstream.nodes().stream()
                         .map(node -> new NodeState(node.toString(), node.isHealthy()))
-                        .toList());
+                        .toList(),
+                sending == null ? null : sending.state());
+    }
+
+    /// Sends writes of its own from now on, by which lag and liveness are told.
+    public void sendCanaries(CanaryPlan wanted) {
+        Canary sending =
+                new Canary(wanted, new CanaryCall(address(), plan.tls().isPresent(), wanted), time);
+        recorder.knows(sending);
+        canary = sending;
+        sending.start();
     }
 
     /// New requests wait until [#release]; what is in flight goes on.
@@ -141,8 +155,10 @@ public final class Proxy implements AutoCloseable {
     }
 
     /// Holds requests, waits for those in flight, and lets them in to other nodes. When those in
-    /// flight take too long everything stays as it was, and the answer is false. Blocks.
+    /// flight take too long everything stays as it was, and the answer is false. Canaries end here:
+    /// so does the way that they measure. Blocks.
     public boolean switchTo(List<URI> others, Duration atMost) throws InterruptedException {
+        endCanaries();
         List<Node> next = nodes(others);
         next.forEach(health::look);
         hold();
@@ -167,6 +183,7 @@ public final class Proxy implements AutoCloseable {
     /// Ends when what is in flight has been answered, or after a while.
     @Override
     public void close() {
+        endCanaries();
         door.shut();
         drain();
         try {
@@ -182,6 +199,13 @@ public final class Proxy implements AutoCloseable {
         feed.mend();
         if (feed.state() == CaptureState.RECORDING) {
             feed.offerToAll(encoder.stopped(time.instant()));
+        }
+    }
+
+    private void endCanaries() {
+        Canary sending = canary;
+        if (sending != null) {
+            sending.close();
         }
     }
 

@@ -18,7 +18,8 @@ public record ProxyState(
         int inFlight,
         Traffic traffic,
         Recording recording,
-        List<NodeState> nodes) {
+        List<NodeState> nodes,
+        @Nullable CanaryState canary) {
     /// What passed since the start.
     public record Traffic(
             long requests,

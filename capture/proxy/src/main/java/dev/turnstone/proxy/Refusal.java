@@ -7,7 +7,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
 /// An answer of the proxy's own: the source never sees such a request whole. The connection ends
 /// with it.
@@ -53,7 +52,8 @@ record Refusal(int status, String phrase, String type, String reason) {
                 408,
                 "Request Timeout",
                 "turnstone_too_slow",
-                "The request did not arrive in time.");
+                "The capture proxy sent nothing of this request on: its head did not come whole within"
+                        + " limits.head. It is safe to send it again.");
     }
 
     static Refusal unreachable(String what) {
@@ -89,10 +89,14 @@ record Refusal(int status, String phrase, String type, String reason) {
                         + " as long as it may.");
     }
 
+    /// As the cluster itself tells errors, in its order.
+    private record Told(Because error, int status) {
+        private record Because(String type, String reason) {}
+    }
+
     ByteBuf answer(boolean withBody) {
         byte[] body =
-                Json.MAPPER.writeValueAsBytes(
-                        Map.of("error", Map.of("type", type, "reason", reason), "status", status));
+                Json.MAPPER.writeValueAsBytes(new Told(new Told.Because(type, reason), status));
         byte[] head =
                 HEAD.formatted(status, phrase, body.length).getBytes(StandardCharsets.US_ASCII);
         return withBody ? Unpooled.wrappedBuffer(head, body) : Unpooled.wrappedBuffer(head);

@@ -94,12 +94,21 @@ final class Upstream implements Dialer {
                                                         dialed,
                                                         to,
                                                         left,
-                                                        node + ": " + secured.cause());
+                                                        node
+                                                                + ": "
+                                                                + Because.unreached(
+                                                                        secured.cause()));
                                             }
                                         });
                     } else {
                         failed(node, done);
-                        next(loop, handler, dialed, to, left, node + ": " + done.cause());
+                        next(
+                                loop,
+                                handler,
+                                dialed,
+                                to,
+                                left,
+                                node + ": " + Because.unreached(done.cause()));
                     }
                 });
     }

@@ -1,5 +1,6 @@
 package dev.turnstone.replay.traffic;
 
+import dev.turnstone.log.record.CanaryMark;
 import dev.turnstone.log.record.Exchanges;
 import dev.turnstone.log.record.Origin;
 import dev.turnstone.log.record.Tracked;
@@ -7,15 +8,23 @@ import dev.turnstone.log.record.TrafficRecord;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /// The traffic log that the proxies write, whichever it is, as replay reads it.
 public final class LoggedExchanges implements ExchangeSource {
     private final Exchanges log;
     private final ProxyEnds ends = new ProxyEnds();
+    private final CanaryWatch canaries;
 
     public LoggedExchanges(Exchanges log) {
+        this(log, new CanaryWatch((_, _) -> true, InstantSource.system()));
+    }
+
+    /// Tells this watch of the canaries that come by.
+    public LoggedExchanges(Exchanges log, CanaryWatch canaries) {
         this.log = log;
+        this.canaries = canaries;
     }
 
     /// What proxies say of themselves is passed over, but for a life that ended without a word:
@@ -29,10 +38,16 @@ public final class LoggedExchanges implements ExchangeSource {
             }
             Optional<Captured.Entry> entry = entry(next.get());
             if (entry.isPresent()) {
-                return Optional.of(new Captured(entry.get(), next.get()::done));
+                return Optional.of(new Captured(entry.get(), done(next.get())));
             }
             next.get().done();
         }
+    }
+
+    private Runnable done(Tracked tracked) {
+        return tracked.told() instanceof TrafficRecord.Recorded recorded
+                ? canaries.read(recorded.key(), recorded.exchange(), tracked::done)
+                : tracked::done;
     }
 
     private Optional<Captured.Entry> entry(Tracked tracked) {
@@ -52,9 +67,13 @@ public final class LoggedExchanges implements ExchangeSource {
                             : Optional.empty();
             case TrafficRecord.Stopped stopped -> {
                 ends.ended(stream, stopped.origin());
+                canaries.ended(stopped.origin());
                 yield Optional.empty();
             }
-            case TrafficRecord.Canary _ -> Optional.empty();
+            case TrafficRecord.Canary canary -> {
+                CanaryMark.of(canary).ifPresent(canaries::marked);
+                yield Optional.empty();
+            }
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.turnstone.replay.traffic;
 
+import dev.turnstone.log.record.CanaryMark;
 import dev.turnstone.model.cluster.ClusterClient;
 import dev.turnstone.replay.ledger.LedgerStore;
 import dev.turnstone.replay.sink.ConvergentSink;
@@ -25,9 +26,9 @@ public record Workplace(
         LongSupplier clock) {
 
     /// Indices that begin with a dot belong to the cluster, or back a data stream: those stay
-    /// behind.
+    /// behind. Canaries go the whole way, whatever is selected.
     boolean follows(String index) {
-        return !index.startsWith(".") && selected.test(index);
+        return index.startsWith(CanaryMark.INDEX) || !index.startsWith(".") && selected.test(index);
     }
 
     String targetOf(String index) {

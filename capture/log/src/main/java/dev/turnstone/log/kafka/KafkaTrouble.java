@@ -6,6 +6,7 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /// Says what a broker's or client's error means for the log, and what to do.
@@ -22,7 +23,15 @@ final class KafkaTrouble {
                 + ", topic "
                 + settings.topic()
                 + ") cannot be used: "
-                + (cause.getMessage() == null ? "it does not answer." : cause.getMessage());
+                + said(cause);
+    }
+
+    private static String said(Throwable cause) {
+        String message = cause.getMessage();
+        if (message == null || cause instanceof TimeoutException) {
+            return "no broker answers there.";
+        }
+        return message.endsWith(".") ? message : message + ".";
     }
 
     static String silent(KafkaSettings settings) {

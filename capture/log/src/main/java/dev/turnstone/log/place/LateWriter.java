@@ -37,7 +37,7 @@ final class LateWriter implements TrafficLogWriter {
         try {
             return opening.get();
         } catch (LogException e) {
-            LOG.warn("{} It is tried again until it succeeds.", e.getMessage());
+            LOG.warn("{} It is tried again until it succeeds. {}", e.getMessage(), e.remedy());
             LateWriter late = new LateWriter(opening, failing(e));
             late.thread.start();
             return late;

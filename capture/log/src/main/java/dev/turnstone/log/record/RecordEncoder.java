@@ -10,6 +10,7 @@ import dev.turnstone.log.record.TrafficRecord.Stopped;
 import dev.turnstone.log.record.TrafficRecord.Unknown;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -110,6 +111,11 @@ public final class RecordEncoder {
 
     public List<ByteBuffer> stopped(Instant at) {
         return new FieldWriter(Field.STOPPED, origin).instant(Field.AT, at).record();
+    }
+
+    /// The mark of a canary, before the record of its exchange.
+    public List<ByteBuffer> canary(long connection, long number, Duration every, Instant sent) {
+        return canary(CanaryMark.id(connection, number, every), CanaryMark.SENT, sent);
     }
 
     public List<ByteBuffer> canary(String id, String hop, Instant at) {

@@ -2,6 +2,8 @@ package dev.turnstone.model.cluster;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.turnstone.model.FileTrouble;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayInputStream;
@@ -88,7 +90,7 @@ final class KeyStores {
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new TlsFileException(
-                    "The file " + file + " cannot be read: " + e.getClass().getSimpleName() + ".",
+                    "The file " + file + " cannot be read: " + FileTrouble.of(e) + ".",
                     "Check the path and that you may read the file.",
                     e);
         }

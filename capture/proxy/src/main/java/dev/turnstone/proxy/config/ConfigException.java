@@ -2,6 +2,8 @@ package dev.turnstone.proxy.config;
 
 import dev.turnstone.model.TurnstoneException;
 
+import tools.jackson.core.JacksonException;
+
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.NoSuchFileException;
@@ -22,6 +24,21 @@ public final class ConfigException extends TurnstoneException {
     /// Something that a field names is of no use, as the message says already.
     ConfigException(String message, TurnstoneException cause) {
         super(message, cause.remedy(), cause);
+    }
+
+    static ConfigException noJson(JacksonException cause) {
+        var at = cause.getLocation();
+        return new ConfigException(
+                "configuration",
+                "no JSON: line "
+                        + at.getLineNr()
+                        + ", column "
+                        + at.getColumnNr()
+                        + ": "
+                        + cause.getOriginalMessage()
+                        + ".",
+                "Mend the file there: texts and names stand in double quotes, fields have commas"
+                        + " between them, and every bracket is closed.");
     }
 
     /// The file is not there, or may not be read.

@@ -9,6 +9,7 @@ import dev.turnstone.log.segment.Retention;
 import dev.turnstone.log.segment.SegmentSettings;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -62,12 +63,12 @@ final class LogSections {
         Retention keep = usual.retention();
         SegmentSettings settings =
                 new SegmentSettings(
-                        given.bytes("segment", usual.segmentBytes()),
+                        given.bytes("segment", usual.segmentBytes(), 1 << 12, Long.MAX_VALUE),
                         usual.blockBytes(),
-                        given.bytes("queue", usual.queueBytes()),
+                        given.bytes("queue", usual.queueBytes(), 1 << 20, 1L << 40),
                         given.duration("groupDelay", usual.groupDelay()),
                         given.flag("compress", usual.compress()),
-                        given.text("keyFile").map(file -> BlockSeal.ofHex(secret(folder, file))),
+                        given.text("keyFile").map(file -> seal(given, folder, file)),
                         new Retention(
                                 given.duration("keepRead", keep.readAge()),
                                 given.bytes("keepReadSize", keep.readBytes()),
@@ -81,11 +82,20 @@ final class LogSections {
                 usual.topic(),
                 given.number("partitions", usual.partitions(), 1, 10_000),
                 given.duration("retention", usual.retention()),
-                given.bytes("queue", usual.queueBytes()),
-                given.duration("patience", usual.patience()),
+                given.bytes("queue", usual.queueBytes(), 1 << 20, 1 << 30),
+                given.duration("patience", usual.patience(), Duration.ofMillis(100)),
                 given.text("clientFile")
                         .map(file -> ClientFile.read(folder.resolve(file)))
                         .orElse(Map.of()));
+    }
+
+    private static BlockSeal seal(Section given, Path folder, String file) {
+        try {
+            return BlockSeal.ofHex(secret(folder, file));
+        } catch (LogException e) {
+            throw new ConfigException(
+                    given.at("keyFile") + ": " + folder.resolve(file) + ". " + e.getMessage(), e);
+        }
     }
 
     private static String secret(Path folder, String file) {

@@ -6,6 +6,9 @@ import dev.turnstone.model.cluster.Secret;
 import dev.turnstone.model.cluster.SecretSource;
 import dev.turnstone.model.cluster.Tls;
 import dev.turnstone.proxy.AdminPlan;
+import dev.turnstone.proxy.CanaryPlan;
+import dev.turnstone.proxy.ListenTls;
+import dev.turnstone.proxy.ListenTls.Clients;
 import dev.turnstone.proxy.PassageLimits;
 import dev.turnstone.proxy.ProxyPlan;
 import dev.turnstone.proxy.RecordingFilter;
@@ -32,7 +35,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// A proxy's configuration as docs/proxy.md tells it.
-public record ProxyConfig(ProxyPlan plan, Optional<AdminPlan> admin, LogPlace log) {
+public record ProxyConfig(
+        ProxyPlan plan, Optional<AdminPlan> admin, LogPlace log, Optional<CanaryPlan> canary) {
     private static final String[] FIELDS = {
         "name",
         "listen",
@@ -50,6 +54,7 @@ public record ProxyConfig(ProxyPlan plan, Optional<AdminPlan> admin, LogPlace lo
         "redact",
         "limits",
         "admin",
+        "canary",
         "threads"
     };
 
@@ -81,7 +86,7 @@ public record ProxyConfig(ProxyPlan plan, Optional<AdminPlan> admin, LogPlace lo
         try {
             tree = Json.MAPPER.readTree(json);
         } catch (JacksonException e) {
-            throw new ConfigException("configuration", "no JSON: " + e.getOriginalMessage());
+            throw ConfigException.noJson(e);
         }
         Section root = new Section("", tree, FIELDS);
         ProxyPlan plan =
@@ -125,7 +130,10 @@ public record ProxyConfig(ProxyPlan plan, Optional<AdminPlan> admin, LogPlace lo
                 root.section("admin", "listen", "tls", "tokenFile")
                         .map(part -> admin(part, folder));
         LogPlace log = LogSections.place(root, folder);
-        return new ProxyConfig(plan, admin, log);
+        Optional<CanaryPlan> canary =
+                root.section("canary", "every", "index", "authorizationFile")
+                        .map(part -> canary(part, plan, folder));
+        return new ProxyConfig(plan, admin, log, canary);
     }
 
     /// Nodes of a cluster as they are given: `http://host:port` or `https://host:port`.
@@ -186,8 +194,15 @@ public record ProxyConfig(ProxyPlan plan, Optional<AdminPlan> admin, LogPlace lo
         PassageLimits usual = PassageLimits.DEFAULT;
         PassageLimits given =
                 new PassageLimits(
-                        (int) limits.bytes("requestHead", usual.largestRequestHead()),
-                        (int) limits.bytes("answerHead", usual.largestAnswerHead()),
+                        (int)
+                                limits.bytes(
+                                        "requestHead",
+                                        usual.largestRequestHead(),
+                                        1 << 10,
+                                        1 << 24),
+                        (int)
+                                limits.bytes(
+                                        "answerHead", usual.largestAnswerHead(), 1 << 10, 1 << 24),
                         limits.number("pipelined", usual.mostPipelined(), 1, 100_000),
                         limits.duration("head", usual.head()),
                         limits.duration("stall", usual.stall()),
@@ -207,6 +222,26 @@ public record ProxyConfig(ProxyPlan plan, Optional<AdminPlan> admin, LogPlace lo
             return new AdminPlan(listen, certificate, token);
         } catch (IllegalArgumentException e) {
             throw admin.wrong("listen", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static CanaryPlan canary(Section canary, ProxyPlan plan, Path folder) {
+        if (plan.tls()
+                .map(ListenTls::clients)
+                .filter(Clients.MUST_SHOW_CERTIFICATE::equals)
+                .isPresent()) {
+            throw canary.wrong(
+                    "every",
+                    "canaries show no certificate, and tls.clientCertificateRequired is true");
+        }
+        Duration every = canary.duration("every", CanaryPlan.USUAL);
+        try {
+            return new CanaryPlan(
+                    every,
+                    canary.text("index").orElse(CanaryPlan.indexOf(plan.name())),
+                    canary.text("authorizationFile").map(file -> secret(folder, file)));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("canary", String.valueOf(e.getMessage()));
         }
     }
 

@@ -116,6 +116,25 @@ final class Section {
         };
     }
 
+    /// A size within bounds; they are told as bytes.
+    long bytes(String field, long usual, long least, long most) {
+        long size = bytes(field, usual);
+        if (size < least || size > most) {
+            throw wrong(field, size + " bytes (expected: " + least + "-" + most + ")");
+        }
+        return size;
+    }
+
+    /// A duration that is not shorter than this.
+    Duration duration(String field, Duration usual, Duration least) {
+        Duration given = duration(field, usual);
+        if (given.compareTo(least) < 0) {
+            throw wrong(
+                    field, given.toMillis() + "ms (expected: " + least.toMillis() + "ms at least)");
+        }
+        return given;
+    }
+
     long bytes(String field, long usual) {
         Optional<String> text = text(field);
         if (text.isEmpty()) {
@@ -162,7 +181,7 @@ final class Section {
         return node.path(field);
     }
 
-    private String at(String field) {
+    String at(String field) {
         return path.isEmpty() ? field : path + "." + field;
     }
 }

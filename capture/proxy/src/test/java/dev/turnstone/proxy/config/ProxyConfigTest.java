@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.turnstone.log.kafka.KafkaSettings;
 import dev.turnstone.log.place.LogPlace;
+import dev.turnstone.proxy.CanaryPlan;
 import dev.turnstone.proxy.WhenFull;
 
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,12 @@ class ProxyConfigTest {
                     'refuseUpgrades':'yes'          | refuseUpgrades: "yes"
                     'kafka':{'partitions':3}        | kafka: is for a log in Kafka
                     'segments':{'compress':1}       | segments.compress: 1
+                    'segments':{'queue':'0b'}       | segments.queue: 0 bytes
+                    'segments':{'segment':'1b'}     | segments.segment: 1 bytes
+                    'limits':{'requestHead':'8gb'}  | limits.requestHead: 8589934592 bytes
+                    'canary':{'evry':'1s'}          | canary.evry: unknown
+                    'canary':{'every':'soon'}       | canary.every: soon
+                    'canary':{'index':'shop'}       | canary: index: shop
                     """,
             quoteCharacter = '`')
     void aWrongFieldIsNamedByItsPath(String field, String message) {
@@ -128,7 +135,25 @@ class ProxyConfigTest {
                 .hasMessageStartingWith("listen: nowhere");
         assertThatThrownBy(() -> of("{'listen':'127.0.0.1:0','upstream':['a:1']}"))
                 .hasMessageStartingWith("upstream: a:1");
-        assertThatThrownBy(() -> of("[")).hasMessageStartingWith("configuration: no JSON");
+        assertThatThrownBy(() -> of("[")).hasMessageStartingWith("configuration: no JSON: line 1");
+    }
+
+    @Test
+    void canariesHaveAnIndexOfTheirOwn() {
+        ProxyConfig config = of("{" + LEAST + ",'name':'Front 1','canary':{'every':'2s'}}");
+        CanaryPlan canary = config.canary().orElseThrow();
+        assertThat(canary.every()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(canary.index()).isEqualTo(".turnstone-canary-front-1");
+        assertThat(of("{" + LEAST + "}").canary()).isEmpty();
+    }
+
+    @Test
+    void aSealThatIsNoKeyIsToldWithItsFieldAndFile(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("key"), "zz\n");
+        String json = ("{" + LEAST + ",'segments':{'keyFile':'key'}}").replace('\'', '"');
+        assertThatThrownBy(() -> ProxyConfig.of(json, folder))
+                .hasMessageStartingWith("segments.keyFile: " + folder.resolve("key"))
+                .hasMessageContaining("hexadecimal");
     }
 
     private static ProxyConfig of(String json) {

@@ -3,6 +3,8 @@ package dev.turnstone.engine.operation;
 import dev.turnstone.engine.metadata.ConvertedMetadata;
 import dev.turnstone.log.record.AssemblySettings;
 import dev.turnstone.log.record.Exchanges;
+import dev.turnstone.replay.traffic.CanarySight;
+import dev.turnstone.replay.traffic.CanaryWatch;
 import dev.turnstone.replay.traffic.LoggedExchanges;
 import dev.turnstone.replay.traffic.ReplaySettings;
 import dev.turnstone.replay.traffic.ReplayState;
@@ -21,9 +23,11 @@ import java.util.List;
 /// position.
 public final class ReplayOperation implements AutoCloseable {
     private final ReplayWorker worker;
+    private final CanaryWatch canaries;
 
-    private ReplayOperation(ReplayWorker worker) {
+    private ReplayOperation(ReplayWorker worker, CanaryWatch canaries) {
         this.worker = worker;
+        this.canaries = canaries;
     }
 
     public static ReplayOperation open(ReplayOrder order, TargetDesk desk) {
@@ -33,13 +37,17 @@ public final class ReplayOperation implements AutoCloseable {
                         order.log().reader(order.consumer()),
                         AssemblySettings.DEFAULT,
                         InstantSource.system());
+        CanaryWatch canaries =
+                new CanaryWatch(
+                        new CanaryTarget(desk.target(), order.transform()), InstantSource.system());
         try {
             return new ReplayOperation(
                     new ReplayWorker(
                             order.consumer(),
-                            new LoggedExchanges(log),
+                            new LoggedExchanges(log, canaries),
                             place,
-                            ReplaySettings.USUAL));
+                            ReplaySettings.USUAL),
+                    canaries);
         } catch (RuntimeException e) {
             log.close();
             throw e;
@@ -84,6 +92,16 @@ public final class ReplayOperation implements AutoCloseable {
 
     public ReplayStatus status() {
         return worker.status();
+    }
+
+    /// How the canaries of the proxies arrive; a replay that stands still sees none arrive.
+    public List<CanarySight> canaries() {
+        return canaries.sights();
+    }
+
+    /// The status as scripts read it.
+    public ReplayResult result() {
+        return ReplayResult.of(status(), canaries());
     }
 
     public boolean hasFailed() {

@@ -1,6 +1,7 @@
 package dev.turnstone.engine.operation;
 
 import dev.turnstone.replay.ledger.Settled;
+import dev.turnstone.replay.traffic.CanarySight;
 import dev.turnstone.replay.traffic.Hole;
 import dev.turnstone.replay.traffic.ReplayStatus;
 
@@ -14,7 +15,8 @@ import java.util.Map;
 /// What a replay came to, as scripts read it.
 ///
 /// `holes` counts bypassing operations: numbers that no proxy saw and nothing explains; all that
-/// was found is in `holesFound`, by index, shard and cause. All of it is healed.
+/// was found is in `holesFound`, by index, shard and cause. All of it is healed. `canaries` tells
+/// lag and liveness of the way from each proxy that sends some.
 public record ReplayResult(
         String state,
         long exchanges,
@@ -34,10 +36,15 @@ public record ReplayResult(
         Map<String, Long> left,
         Instant caughtUpTo,
         long lagMs,
+        List<CanarySight> canaries,
         List<String> events,
         @Nullable String trouble) {
 
     public static ReplayResult of(ReplayStatus status) {
+        return of(status, List.of());
+    }
+
+    static ReplayResult of(ReplayStatus status, List<CanarySight> canaries) {
         Settled settled = status.settled();
         return new ReplayResult(
                 status.state().name().toLowerCase(Locale.ROOT),
@@ -61,6 +68,7 @@ public record ReplayResult(
                 status.left(),
                 status.caughtUpTo(),
                 status.lag().toMillis(),
+                canaries,
                 status.events(),
                 status.trouble());
     }

@@ -1,0 +1,165 @@
+package dev.turnstone.proxy;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// Sends a small write of the proxy's own through its own door from time to time, so that lag and
+/// liveness of everything behind it can be told while no client writes. What it writes is one
+/// document in an index of its own, which goes when it ends. A thread of its own.
+final class Canary implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Canary.class);
+    private static final String INDEX =
+            "{\"settings\":{\"number_of_shards\":1,\"auto_expand_replicas\":\"0-1\"}}";
+    private static final int GRACE = 3;
+    private static final int NOT_FOUND = 404;
+
+    private final CanaryPlan plan;
+    private final CanaryCall call;
+    private final CanaryTag tag = new CanaryTag();
+    private final InstantSource time;
+    private final Thread thread;
+    private volatile boolean prepared;
+    private volatile boolean ending;
+    private volatile long sent;
+    private volatile long answered;
+    private volatile long recorded;
+    private volatile @Nullable Instant lastAnswered;
+    private volatile @Nullable Long answeredMs;
+    private volatile @Nullable String trouble;
+
+    Canary(CanaryPlan plan, CanaryCall call, InstantSource time) {
+        this.plan = plan;
+        this.call = call;
+        this.time = time;
+        this.thread = Thread.ofVirtual().name("proxy-canary").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    CanaryTag tag() {
+        return tag;
+    }
+
+    Duration every() {
+        return plan.every();
+    }
+
+    /// Called when one was let in and its mark went to the log; one at a time is under way.
+    void marked() {
+        recorded++;
+    }
+
+    CanaryState state() {
+        Instant last = lastAnswered;
+        boolean isLive =
+                last != null
+                        && trouble == null
+                        && recorded >= answered
+                        && time.instant().isBefore(last.plus(plan.every().multipliedBy(GRACE)));
+        return new CanaryState(
+                isLive, plan.index(), sent, answered, recorded, last, answeredMs, trouble);
+    }
+
+    /// Sends no more, and takes away what was written: by a request that is recorded as well, so
+    /// that it goes from the target too.
+    @Override
+    public void close() {
+        if (ending) {
+            return;
+        }
+        ending = true;
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (prepared) {
+            remove();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!ending) {
+                round();
+                Thread.sleep(plan.every());
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("ended");
+        }
+    }
+
+    private void round() {
+        try {
+            if (!prepared) {
+                prepare();
+            }
+            write();
+            trouble = null;
+        } catch (IOException | RuntimeException | Error e) {
+            if (trouble == null && !ending) {
+                LOG.warn("Canaries do not get through to the source: {}", e.getMessage());
+            }
+            trouble = "The newest canary got no answer: " + e.getMessage() + ".";
+        }
+    }
+
+    /// What an earlier life of this proxy left, because it was killed, goes first.
+    private void prepare() throws IOException {
+        remove();
+        accepted(call.send("PUT", "/" + plan.index(), "", INDEX));
+        prepared = true;
+    }
+
+    private void write() throws IOException {
+        Instant now = time.instant();
+        long began = System.nanoTime();
+        sent++;
+        accepted(
+                call.send(
+                        "PUT",
+                        "/" + plan.index() + "/_doc/canary",
+                        tag.next(now),
+                        "{\"sent\":\"" + now + "\"}"));
+        answeredMs = Duration.ofNanos(System.nanoTime() - began).toMillis();
+        lastAnswered = now;
+        answered++;
+    }
+
+    private void remove() {
+        try {
+            int status = call.send("DELETE", "/" + plan.index(), "", "");
+            if (status != NOT_FOUND) {
+                accepted(status);
+            }
+        } catch (IOException e) {
+            LOG.warn(
+                    "The index of the canaries, {}, is still there: {}. Delete it on the source, and on"
+                            + " the target.",
+                    plan.index(),
+                    e.getMessage());
+        }
+    }
+
+    private static void accepted(int status) throws IOException {
+        if (status == 401 || status == 403) {
+            throw new IOException(
+                    "the source answers "
+                            + status
+                            + ": name a file with an Authorization that may write there as"
+                            + " canary.authorizationFile");
+        }
+        if (status < 200 || status >= 300) {
+            throw new IOException("the answer is " + status);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.turnstone.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.turnstone.log.record.CanaryMark;
+import dev.turnstone.log.record.TrafficRecord;
+import dev.turnstone.log.record.TrafficRecord.Recorded;
+import dev.turnstone.model.traffic.Header;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+class CanaryTest {
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
+    private static final CanaryPlan PLAN =
+            new CanaryPlan(Duration.ofMillis(50), CanaryPlan.indexOf("My Proxy"), Optional.empty());
+
+    @Test
+    void aCanaryGoesTheWayOfClientsAndIsMarkedInFrontOfItsRecord() {
+        try (Stage stage = new Stage(StubSource.echo())) {
+            stage.proxy.sendCanaries(PLAN);
+            Stage.await(() -> canaries(stage).size() >= 2 && marks(stage).size() >= 2);
+            Recorded first = canaries(stage).getFirst();
+            CanaryMark mark = marks(stage).getFirst();
+            assertThat(mark.key()).isEqualTo(first.key());
+            assertThat(mark.every()).isEqualTo(PLAN.every());
+            assertThat(first.exchange().request().body().bytes().text())
+                    .isEqualTo("{\"sent\":\"" + mark.sent() + "\"}");
+            assertThat(first.exchange().request().target())
+                    .isEqualTo("/.turnstone-canary-my-proxy/_doc/canary");
+            List<TrafficRecord> all = stage.log.records();
+            assertThat(all.indexOf(first)).isGreaterThan(all.indexOf(first(all)));
+            Stage.await(() -> live(stage));
+            assertThat(Metrics.text(stage.proxy.state())).contains("turnstone_proxy_canary_live 1");
+        }
+    }
+
+    @Test
+    void whatOnlyLooksLikeACanaryIsOrdinaryTraffic() throws IOException {
+        try (Stage stage = new Stage(StubSource.echo());
+                RawClient client = stage.client()) {
+            stage.proxy.sendCanaries(PLAN);
+            Stage.await(() -> !canaries(stage).isEmpty());
+            String used = tag(canaries(stage).getFirst());
+            String forged = "99 " + NOW + " " + "0".repeat(64);
+            for (String each : List.of(used, forged, "", "nonsense")) {
+                client.send(put("/.turnstone-canary-my-proxy/_doc/forged", each)).answer();
+            }
+            Stage.await(() -> forged(stage).size() == 4);
+            assertThat(marks(stage).stream().map(CanaryMark::key).toList())
+                    .doesNotContainAnyElementsOf(
+                            forged(stage).stream().map(Recorded::key).toList());
+        }
+    }
+
+    @Test
+    void whatCanariesLeftGoesWithTheProxy() {
+        Stage stage = new Stage(StubSource.echo());
+        stage.proxy.sendCanaries(PLAN);
+        Stage.await(() -> live(stage));
+        stage.proxy.close();
+        Recorded last = stage.log.all(Recorded.class).getLast();
+        assertThat(last.exchange().request().method()).isEqualTo("DELETE");
+        assertThat(last.exchange().request().target()).isEqualTo("/.turnstone-canary-my-proxy");
+        stage.source.close();
+    }
+
+    @Test
+    void withoutASourceCanariesAreTold() {
+        try (Stage stage = new Stage(StubSource.echo())) {
+            stage.source.close();
+            stage.proxy.sendCanaries(PLAN);
+            Stage.await(() -> trouble(stage) != null);
+            assertThat(trouble(stage)).startsWith("The newest canary got no answer");
+            assertThat(live(stage)).isFalse();
+        }
+    }
+
+    @Test
+    void aTagIsGoodForOnceAndForItsOwnKeyAlone() {
+        CanaryTag ours = new CanaryTag();
+        String tag = ours.next(NOW);
+        assertThat(new CanaryTag().sentAt(tag)).isEmpty();
+        assertThat(ours.sentAt(tag.replace("678Z", "679Z"))).isEmpty();
+        assertThat(ours.sentAt(tag)).contains(NOW);
+        assertThat(ours.sentAt(tag)).isEmpty();
+        assertThat(ours.sentAt(ours.next(NOW))).contains(NOW);
+    }
+
+    private static TrafficRecord first(List<TrafficRecord> all) {
+        return all.stream()
+                .filter(TrafficRecord.Canary.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Recorded> canaries(Stage stage) {
+        return puts(stage, "/_doc/canary");
+    }
+
+    private static List<Recorded> forged(Stage stage) {
+        return puts(stage, "/_doc/forged");
+    }
+
+    private static List<Recorded> puts(Stage stage, String end) {
+        return stage.log.all(Recorded.class).stream()
+                .filter(each -> each.exchange().request().target().endsWith(end))
+                .toList();
+    }
+
+    private static List<CanaryMark> marks(Stage stage) {
+        return stage.log.all(TrafficRecord.Canary.class).stream()
+                .flatMap(each -> CanaryMark.of(each).stream())
+                .toList();
+    }
+
+    private static boolean live(Stage stage) {
+        CanaryState state = stage.proxy.state().canary();
+        return state != null && state.live();
+    }
+
+    private static @Nullable String trouble(Stage stage) {
+        CanaryState state = stage.proxy.state().canary();
+        return state == null ? null : state.trouble();
+    }
+
+    private static String tag(Recorded canary) {
+        return canary.exchange().request().headers().stream()
+                .filter(header -> header.name().equalsIgnoreCase(CanaryTag.HEADER))
+                .map(Header::value)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String put(String target, String tag) {
+        return "PUT "
+                + target
+                + " HTTP/1.1\r\nHost: a\r\n"
+                + CanaryTag.HEADER
+                + ": "
+                + tag
+                + "\r\nContent-Length: 2\r\n\r\n{}";
+    }
+}
