@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// connections that are kept, one request at a time on each. Blocks.
 public final class BareLoad {
     private static final int BUFFER = 1 << 16;
+    private static final int SILENCE = (int) Duration.ofMinutes(1).toMillis();
     private static final int SUCCESSES_END = 300;
     private static final String LENGTH = "content-length:";
 
@@ -84,6 +86,7 @@ public final class BareLoad {
     private void drain(URI to, AtomicInteger next, AtomicLong failed) {
         try (var socket = new Socket(to.getHost(), to.getPort())) {
             socket.setTcpNoDelay(true);
+            socket.setSoTimeout(SILENCE);
             OutputStream out = new BufferedOutputStream(socket.getOutputStream(), BUFFER);
             InputStream in = new BufferedInputStream(socket.getInputStream(), BUFFER);
             for (int i = next.getAndIncrement(); i < requests.size(); i = next.getAndIncrement()) {

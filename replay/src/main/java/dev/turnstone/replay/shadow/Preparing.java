@@ -1,10 +1,7 @@
 package dev.turnstone.replay.shadow;
 
 import dev.turnstone.model.traffic.SeenRequest;
-import dev.turnstone.replay.captured.Interpreter;
-import dev.turnstone.replay.captured.Meaning;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /// From what was captured to what is sent: chosen, amended, transformed. One thread.
@@ -39,7 +36,7 @@ final class Preparing {
     List<Carrier> prepare(Carrier carrier) {
         boolean takes =
                 plan.choice().takes(carrier.exchange())
-                        && (plan.choice().writes() || isRead(carrier));
+                        && (plan.choice().writes() || carrier.isRead());
         if (!takes) {
             carrier.done();
             return List.of();
@@ -52,14 +49,9 @@ final class Preparing {
         return amender.rest().stream().map(this::changed).toList();
     }
 
-    static boolean isRead(Carrier carrier) {
-        return Interpreter.interpret(carrier.exchange()) instanceof Meaning.Nothing(var why)
-                && why == Meaning.Nothing.Why.READ;
-    }
-
     private Carrier changed(Carrier carrier) {
         SeenRequest request = carrier.request();
-        for (Rewrite rewrite : new ArrayList<>(plan.changes().transforms())) {
+        for (Rewrite rewrite : plan.changes().transforms()) {
             request = rewrite.apply(request);
         }
         return carrier.with(request);

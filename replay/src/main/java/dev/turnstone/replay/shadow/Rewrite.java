@@ -38,7 +38,9 @@ public record Rewrite(
                     "te",
                     "trailer",
                     "proxy-authorization",
-                    "accept-encoding");
+                    "accept-encoding",
+                    "es-security-runas-user",
+                    "opendistro_security_impersonate_as");
 
     public Rewrite {
         set = List.copyOf(set);

@@ -1,27 +1,16 @@
 package dev.turnstone.replay.shadow;
 
 import dev.turnstone.model.cluster.ClusterClient;
-import dev.turnstone.model.traffic.Exchange;
-import dev.turnstone.model.traffic.Tuple;
-import dev.turnstone.replay.shadow.Order.Item;
-import dev.turnstone.replay.traffic.Captured;
+import dev.turnstone.model.cluster.Lines;
 import dev.turnstone.replay.traffic.ExchangeSource;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /// Sends captured requests to the target and writes down what it answers, until it is stopped. Any
@@ -32,34 +21,17 @@ import java.util.function.Supplier;
 /// is sent again.
 public final class ShadowWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ShadowWorker.class);
-    private static final int MOST_WAITING = 4_096;
-    private static final long COMMIT_NANOS = Duration.ofMillis(500).toNanos();
-    private static final Duration IDLE = Duration.ofMillis(5);
 
     private final ExchangeSource log;
-    private final ClusterClient target;
     private final TupleLog tuples;
-    private final Supplier<Instant> replayedUpTo;
+    private final Lines lines;
+    private final Errands errands;
     private final Pacer pacer;
-    private final Preparing preparing;
-    private final Order order;
-    private final Map<Long, Carrier> carriers = new HashMap<>();
-    private final ArrayDeque<Carrier> due = new ArrayDeque<>();
-    private final LinkedBlockingQueue<Item> answers = new LinkedBlockingQueue<>();
+    private final Dispatcher dispatcher;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private final AtomicLong answered = new AtomicLong();
-    private final AtomicLong troubled = new AtomicLong();
-    private volatile ShadowStatus status =
-            new ShadowStatus(false, 0, 0, 0, 0, 0, 0, 0, 0, 0, Instant.EPOCH);
+    private final AtomicBoolean begun = new AtomicBoolean();
     private volatile double speed;
     private volatile boolean stopping;
-    private volatile boolean atEnd;
-    private Instant upTo = Instant.EPOCH;
-    private long numbers;
-    private long read;
-    private long leftOut;
-    private long sent;
-    private long lastCommit;
 
     /// `replayedUpTo` tells up to when the source's writes are on the target by replay.
     public ShadowWorker(
@@ -69,17 +41,18 @@ public final class ShadowWorker implements AutoCloseable {
             ShadowPlan plan,
             Supplier<Instant> replayedUpTo) {
         this.log = log;
-        this.target = target;
         this.tuples = tuples;
-        this.replayedUpTo = replayedUpTo;
+        this.lines = target.lines();
+        this.errands = new Errands(lines, tuples, () -> stopping);
         this.pacer = new Pacer(plan.speed(), plan.perSecond());
         this.speed = plan.speed();
-        this.preparing = new Preparing(plan);
-        this.order = new Order(plan.atOnce());
+        this.dispatcher = new Dispatcher(log, errands, tuples, plan, pacer, replayedUpTo);
     }
 
     public void start() {
-        Thread.ofVirtual().name("shadow").start(this::run);
+        if (begun.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("shadow").start(this::run);
+        }
     }
 
     public void pause() {
@@ -110,7 +83,7 @@ public final class ShadowWorker implements AutoCloseable {
     }
 
     public ShadowStatus status() {
-        ShadowStatus now = status;
+        Dispatcher.Figures now = dispatcher.figures();
         synchronized (pacer) {
             return new ShadowStatus(
                     pacer.isPaused(),
@@ -118,8 +91,8 @@ public final class ShadowWorker implements AutoCloseable {
                     now.read(),
                     now.leftOut(),
                     now.sent(),
-                    answered.get(),
-                    troubled.get(),
+                    errands.answered(),
+                    errands.troubled(),
                     tuples.durable(),
                     now.waiting(),
                     now.underWay(),
@@ -129,14 +102,17 @@ public final class ShadowWorker implements AutoCloseable {
 
     /// Everything in the log was sent and is written down.
     public boolean isAtEnd() {
-        return atEnd;
+        return dispatcher.isAtEnd();
     }
 
-    /// Throws what broke it.
+    /// Ends when what is under way is answered.
     @Override
     public void close() {
         stopping = true;
-        try {
+        if (begun.compareAndSet(false, true)) {
+            ended.complete(null);
+        }
+        try (lines) {
             var _ = ended.handle((_, _) -> true).join();
         } finally {
             log.close();
@@ -151,150 +127,11 @@ public final class ShadowWorker implements AutoCloseable {
     /// One of the edges: whoever waits is told.
     private void run() {
         try {
-            work();
+            dispatcher.work(() -> stopping);
             ended.complete(null);
         } catch (InterruptedException | RuntimeException | Error e) {
             LOG.error("The shadow replay ends: {}", e.getMessage(), e);
             ended.completeExceptionally(e);
-        }
-    }
-
-    private void work() throws InterruptedException {
-        while (!stopping) {
-            boolean moved = takeAnswers();
-            moved |= admit();
-            Instant replayed = replayedUpTo.get();
-            for (Item item : order.ready(replayed)) {
-                send(item);
-                moved = true;
-            }
-            boolean more = due.isEmpty() && order.waiting() < MOST_WAITING && readNext(moved);
-            if (!moved && !more) {
-                Item answer = answers.poll(1, TimeUnit.MILLISECONDS);
-                if (answer != null) {
-                    take(answer);
-                }
-            }
-            tell();
-        }
-        while (order.underWay() > 0) {
-            take(answers.take());
-        }
-        log.commit();
-        tell();
-    }
-
-    /// True where something was read.
-    private boolean readNext(boolean busy) throws InterruptedException {
-        boolean calm = !busy && order.underWay() == 0 && order.waiting() == 0;
-        Optional<Captured> next = log.next(calm ? IDLE : Duration.ZERO);
-        if (next.isEmpty()) {
-            if (calm) {
-                due.addAll(preparing.rest());
-                atEnd = due.isEmpty() && tuples.durable() == sent;
-            }
-            return false;
-        }
-        atEnd = false;
-        Captured captured = next.get();
-        if (captured.entry() instanceof Captured.Entry.Seen(Exchange exchange)) {
-            read++;
-            upTo = exchange.begun();
-            List<Carrier> carriersOfIt = preparing.prepare(Carrier.of(captured, exchange));
-            if (carriersOfIt.isEmpty()) {
-                leftOut++;
-            }
-            due.addAll(carriersOfIt);
-        } else {
-            captured.done().run();
-        }
-        return true;
-    }
-
-    /// What is due goes in order.
-    private boolean admit() {
-        boolean moved = false;
-        while (!due.isEmpty() && order.waiting() < MOST_WAITING) {
-            Carrier first = due.getFirst();
-            synchronized (pacer) {
-                long now = System.nanoTime();
-                if (!pacer.until(first.exchange().begun(), now).isZero()) {
-                    return moved;
-                }
-                pacer.sent(now);
-            }
-            due.removeFirst();
-            long number = numbers++;
-            carriers.put(number, first);
-            order.add(item(number, first));
-            moved = true;
-        }
-        return moved;
-    }
-
-    private static Item item(long number, Carrier carrier) {
-        Exchange exchange = carrier.exchange();
-        Instant begun = exchange.begun();
-        return new Item(
-                number,
-                new Order.Lane(exchange.proxy(), exchange.connection()),
-                !Preparing.isRead(carrier),
-                begun,
-                exchange.answer() == null ? begun : begun.plus(exchange.answer().took()));
-    }
-
-    private void send(Item item) {
-        Carrier carrier = carriers.remove(item.number());
-        if (carrier == null) {
-            throw new IllegalStateException("request " + item.number() + " is not known");
-        }
-        sent++;
-        Thread.ofVirtual()
-                .start(
-                        () -> {
-                            try {
-                                Tuple tuple = Errand.run(target, carrier);
-                                (tuple.target() == null ? troubled : answered).incrementAndGet();
-                                var _ = tuples.write(tuple, () -> stopping, carrier::done);
-                            } catch (InterruptedException | RuntimeException | Error e) {
-                                troubled.incrementAndGet();
-                                LOG.error("A request was not written down", e);
-                            } finally {
-                                answers.add(item);
-                            }
-                        });
-    }
-
-    private boolean takeAnswers() {
-        boolean any = false;
-        for (Item item = answers.poll(); item != null; item = answers.poll()) {
-            take(item);
-            any = true;
-        }
-        return any;
-    }
-
-    private void take(Item item) {
-        order.answered(item);
-    }
-
-    private void tell() {
-        status =
-                new ShadowStatus(
-                        false,
-                        0,
-                        read,
-                        leftOut,
-                        sent,
-                        0,
-                        0,
-                        0,
-                        order.waiting() + due.size(),
-                        order.underWay(),
-                        upTo);
-        if (System.nanoTime() - lastCommit >= COMMIT_NANOS) {
-            log.commit();
-            lastCommit = System.nanoTime();
         }
     }
 }

@@ -13,10 +13,10 @@ import dev.turnstone.model.traffic.Tuple;
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,34 +28,34 @@ import java.util.List;
 /// A tuple as one JSON object, as docs/traffic-log.md tells it. Safe for any number of threads.
 public final class TupleCodec {
     private static final int VERSION = 1;
+    private static final int USUAL = 4 << 10;
 
     private TupleCodec() {}
 
     public static byte[] encode(Tuple tuple) {
         Exchange source = tuple.source();
-        ObjectNode node = Json.MAPPER.createObjectNode().put("v", VERSION);
-        node.put("proxy", source.proxy())
-                .put("connection", source.connection())
-                .put("number", source.number())
-                .put("begun", source.begun().toString())
-                .put("ending", source.ending().name());
-        node.set("request", request(source.request()));
-        SeenAnswer answered = source.answer();
-        if (answered != null) {
-            node.set("answer", answer(answered));
+        var bytes = new ByteArrayOutputStream(USUAL);
+        try (JsonGenerator out = Json.MAPPER.createGenerator(bytes)) {
+            out.writeStartObject();
+            out.writeNumberProperty("v", VERSION);
+            out.writeStringProperty("proxy", source.proxy());
+            out.writeNumberProperty("connection", source.connection());
+            out.writeNumberProperty("number", source.number());
+            out.writeStringProperty("begun", source.begun().toString());
+            out.writeStringProperty("ending", source.ending().name());
+            request(out, "request", source.request());
+            answer(out, "answer", source.answer());
+            if (!tuple.sent().equals(source.request())) {
+                request(out, "sent", tuple.sent());
+            }
+            out.writeStringProperty("sentAt", tuple.sentAt().toString());
+            answer(out, "target", tuple.target());
+            if (tuple.trouble() != null) {
+                out.writeStringProperty("trouble", tuple.trouble());
+            }
+            out.writeEndObject();
         }
-        if (!tuple.sent().equals(source.request())) {
-            node.set("sent", request(tuple.sent()));
-        }
-        node.put("sentAt", tuple.sentAt().toString());
-        SeenAnswer target = tuple.target();
-        if (target != null) {
-            node.set("target", answer(target));
-        }
-        if (tuple.trouble() != null) {
-            node.put("trouble", tuple.trouble());
-        }
-        return Json.MAPPER.writeValueAsBytes(node);
+        return bytes.toByteArray();
     }
 
     public static Tuple decode(Body record) {
@@ -83,49 +83,64 @@ public final class TupleCodec {
         }
     }
 
-    private static ObjectNode request(SeenRequest request) {
-        ObjectNode node =
-                Json.MAPPER
-                        .createObjectNode()
-                        .put("method", request.method())
-                        .put("target", request.target());
-        headers(node, request.headers());
-        body(node, request.body());
-        return node;
+    private static void request(JsonGenerator out, String name, SeenRequest request) {
+        out.writeObjectPropertyStart(name);
+        out.writeStringProperty("method", request.method());
+        out.writeStringProperty("target", request.target());
+        headers(out, request.headers());
+        body(out, request.body());
+        out.writeEndObject();
     }
 
-    private static ObjectNode answer(SeenAnswer answer) {
-        ObjectNode node =
-                Json.MAPPER
-                        .createObjectNode()
-                        .put("status", answer.status())
-                        .put("tookNanos", answer.took().toNanos());
-        headers(node, answer.headers());
-        body(node, answer.body());
-        return node;
+    private static void answer(JsonGenerator out, String name, @Nullable SeenAnswer answer) {
+        if (answer == null) {
+            return;
+        }
+        out.writeObjectPropertyStart(name);
+        out.writeNumberProperty("status", answer.status());
+        out.writeNumberProperty("tookNanos", answer.took().toNanos());
+        headers(out, answer.headers());
+        body(out, answer.body());
+        out.writeEndObject();
     }
 
-    private static void headers(ObjectNode node, List<Header> headers) {
-        ArrayNode all = node.putArray("headers");
-        headers.forEach(header -> all.addArray().add(header.name()).add(header.value()));
+    private static void headers(JsonGenerator out, List<Header> headers) {
+        out.writeArrayPropertyStart("headers");
+        for (Header header : headers) {
+            out.writeStartArray();
+            out.writeString(header.name());
+            out.writeString(header.value());
+            out.writeEndArray();
+        }
+        out.writeEndArray();
     }
 
-    private static void body(ObjectNode node, Payload body) {
-        byte[] bytes = body.bytes().copy();
-        if (bytes.length > 0) {
-            String text = new String(bytes, StandardCharsets.UTF_8);
-            if (Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)) {
-                node.put("body", text);
+    private static void body(JsonGenerator out, Payload body) {
+        Body bytes = body.bytes();
+        if (bytes.length() > 0) {
+            if (isText(bytes)) {
+                out.writeName("body");
+                out.writeUTF8String(bytes.array(), bytes.offset(), bytes.length());
             } else {
-                node.put("base64", Base64.getEncoder().encodeToString(bytes));
+                out.writeStringProperty("base64", Base64.getEncoder().encodeToString(bytes.copy()));
             }
         }
         if (!body.isWhole()) {
-            node.put("length", body.length());
+            out.writeNumberProperty("length", body.length());
         }
         if (body.sha256() != null) {
-            node.put("sha256", body.sha256());
+            out.writeStringProperty("sha256", body.sha256());
         }
+    }
+
+    /// Whether it is UTF-8; most is ASCII and needs no decoding.
+    private static boolean isText(Body bytes) {
+        int signs = 0;
+        for (int i = bytes.offset(); i < bytes.offset() + bytes.length(); i++) {
+            signs |= bytes.array()[i];
+        }
+        return signs >= 0
+                || Arrays.equals(bytes.text().getBytes(StandardCharsets.UTF_8), bytes.copy());
     }
 
     private static SeenRequest request(JsonNode node) {

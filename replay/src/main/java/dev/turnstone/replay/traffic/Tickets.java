@@ -4,22 +4,23 @@ import dev.turnstone.replay.traffic.Resolution.Told;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /// All entries that were read and are not committed yet. Any thread.
+///
+/// Those that are open are counted by when they began: the oldest is asked for all the time.
 final class Tickets {
     private final int most;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Set<Ticket> open = new HashSet<>();
+    private final TreeMap<Instant, Integer> open = new TreeMap<>();
+    private int openCount;
     private final List<Ticket> finished = new ArrayList<>();
 
     Tickets(int most) {
@@ -37,7 +38,8 @@ final class Tickets {
                         });
         lock.lock();
         try {
-            open.add(ticket);
+            open.merge(ticket.at(), 1, Integer::sum);
+            openCount++;
         } finally {
             lock.unlock();
         }
@@ -59,7 +61,7 @@ final class Tickets {
     int openCount() {
         lock.lock();
         try {
-            return open.size();
+            return openCount;
         } finally {
             lock.unlock();
         }
@@ -73,7 +75,7 @@ final class Tickets {
     Optional<Instant> oldest() {
         lock.lock();
         try {
-            return open.stream().map(Ticket::at).min(Comparator.naturalOrder());
+            return open.isEmpty() ? Optional.empty() : Optional.of(open.firstKey());
         } finally {
             lock.unlock();
         }
@@ -94,7 +96,8 @@ final class Tickets {
     private void finish(Ticket ticket) {
         lock.lock();
         try {
-            open.remove(ticket);
+            open.computeIfPresent(ticket.at(), (_, many) -> many == 1 ? null : many - 1);
+            openCount--;
             finished.add(ticket);
             changed.signalAll();
         } finally {

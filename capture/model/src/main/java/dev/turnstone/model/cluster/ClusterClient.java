@@ -77,6 +77,12 @@ public final class ClusterClient implements AutoCloseable {
         return sender.send(request, 0, RawAnswer::whole);
     }
 
+    /// Connections of their own for what was captured, to the same nodes, as the same user. Whoever
+    /// asks closes them.
+    public Lines lines() {
+        return new Lines(endpoint);
+    }
+
     /// The answer as JSON; anything but success is a [ClusterException.Refused].
     public JsonNode json(ClusterRequest request) {
         return tree(request, accepted(request, send(request)));

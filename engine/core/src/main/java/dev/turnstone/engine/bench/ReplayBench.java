@@ -5,6 +5,7 @@ import dev.turnstone.replay.bench.BareLoad;
 import dev.turnstone.replay.bench.BareLoad.Request;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ public final class ReplayBench {
     private static final int MOST_READS = 20_000;
     private static final int CONNECTIONS = 32;
     private static final int WARM_UPS = 3;
+    private static final Duration WARM_UP = Duration.ofSeconds(40);
     private static final String REQUESTS = "requests/s";
     private static final String CHANGES = "changes/s";
 
@@ -62,11 +64,12 @@ public final class ReplayBench {
 
     private void writes(List<Way> ways) throws InterruptedException {
         watcher.warmingUp();
-        for (int pass = 0; pass < WARM_UPS; pass++) {
-            for (Way way : ways) {
-                var _ = measure(way);
-            }
-        }
+        warmUp(
+                () -> {
+                    for (Way way : ways) {
+                        var _ = measure(way);
+                    }
+                });
         for (int round = 0; round < plan.rounds(); round++) {
             List<Way> order = new ArrayList<>(ways);
             Collections.rotate(order, -round);
@@ -79,9 +82,26 @@ public final class ReplayBench {
 
     private Round measure(Way way) throws InterruptedException {
         stage.freshTarget();
-        Round run = stage.measure(way.ready(plan.documents()));
-        stage.dropTarget();
-        return run;
+        try (Way.Ready ready = way.ready(plan.documents())) {
+            return stage.measure(ready);
+        } finally {
+            stage.dropTarget();
+        }
+    }
+
+    /// Three passes, or fewer where they take long: many documents have warmed everything up.
+    private static void warmUp(Pass pass) throws InterruptedException {
+        long began = System.nanoTime();
+        for (int done = 0; done < WARM_UPS; done++) {
+            pass.run();
+            if (System.nanoTime() - began > WARM_UP.toNanos()) {
+                return;
+            }
+        }
+    }
+
+    private interface Pass {
+        void run() throws InterruptedException;
     }
 
     private void shadow(String kind, BareLoad load, Recording recording)
@@ -89,10 +109,11 @@ public final class ReplayBench {
         URI target = clusters.target().endpoint().uri();
         var way = new ShadowWay(recording, clusters.target(), clusters.home());
         watcher.warmingUp();
-        for (int pass = 0; pass < WARM_UPS; pass++) {
-            var _ = load.run(target, CONNECTIONS);
-            var _ = way.run();
-        }
+        warmUp(
+                () -> {
+                    var _ = load.run(target, CONNECTIONS);
+                    var _ = way.run();
+                });
         for (int round = 0; round < plan.rounds(); round++) {
             watcher.measuring("bare " + kind, round + 1, plan.rounds());
             keep("bare " + kind, stage.watched(() -> load.run(target, CONNECTIONS)));

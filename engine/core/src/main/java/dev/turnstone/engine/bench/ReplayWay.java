@@ -19,8 +19,6 @@ record ReplayWay(
         ClusterClient target,
         Path home)
         implements Way {
-    private static final long POLL_MS = 10;
-
     /// Always all of it.
     @Override
     public Ready ready(int most) {
@@ -32,33 +30,45 @@ record ReplayWay(
                         consumer,
                         index -> index.equals(Stage.INDEX),
                         Transform.NONE);
-        return new Ready() {
-            @Override
-            public long documents() {
-                return documents;
-            }
-
-            @Override
-            public void run() throws InterruptedException {
-                replay(order, home.resolve(consumer));
-            }
-        };
+        return Running.open(this, order, home.resolve(consumer));
     }
 
-    private void replay(ReplayOrder order, Path ledgers) throws InterruptedException {
-        try (TargetDesk desk = TargetDesk.open(target, ledgers);
-                ReplayOperation replay = ReplayOperation.open(order, desk)) {
+    private record Running(ReplayWay way, TargetDesk desk, ReplayOperation replay)
+            implements Ready {
+        static Running open(ReplayWay way, ReplayOrder order, Path ledgers) {
+            TargetDesk desk = TargetDesk.open(way.target(), ledgers);
+            try {
+                return new Running(way, desk, ReplayOperation.open(order, desk));
+            } catch (RuntimeException e) {
+                desk.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public long documents() {
+            return way.documents();
+        }
+
+        @Override
+        public void run() throws InterruptedException {
             replay.start();
-            while (!isDone(ReplayResult.of(replay.status()))) {
-                Thread.sleep(POLL_MS);
+            Progress.await(way.name(), documents(), this::brought, replay::status);
+        }
+
+        private long brought() {
+            ReplayResult result = ReplayResult.of(replay.status());
+            if (result.trouble() != null || result.failed() + result.suspect() > 0) {
+                throw new BenchException(way.name() + " did not bring every document: " + result);
+            }
+            return result.written() + result.repeated() + result.newerOnTarget();
+        }
+
+        @Override
+        public void close() {
+            try (desk) {
+                replay.close();
             }
         }
-    }
-
-    private boolean isDone(ReplayResult result) {
-        if (result.trouble() != null || result.failed() + result.suspect() > 0) {
-            throw new BenchException(name + " did not bring every document: " + result);
-        }
-        return result.written() + result.repeated() + result.newerOnTarget() >= documents;
     }
 }

@@ -19,8 +19,6 @@ import java.util.UUID;
 /// Turnstone's shadow replay of recorded reads, as fast as possible, until the last tuple is
 /// durable.
 record ShadowWay(Recording recording, ClusterClient target, Path home) {
-    private static final long POLL_MS = 5;
-
     Measured run() throws InterruptedException {
         String consumer = "bench-" + UUID.randomUUID();
         var log =
@@ -39,14 +37,20 @@ record ShadowWay(Recording recording, ClusterClient target, Path home) {
                                 () -> Instant.MAX)) {
             Meter meter = Meter.start();
             shadow.start();
-            while (shadow.status().tuples() < recording.requests()) {
-                if (shadow.trouble() != null || shadow.status().troubled() > 0) {
-                    throw new BenchException(
-                            "The shadow replay did not get every answer: " + shadow.status());
-                }
-                Thread.sleep(POLL_MS);
-            }
+            Progress.await(
+                    "The shadow replay",
+                    recording.requests(),
+                    () -> written(shadow),
+                    shadow::status);
             return meter.stop(recording.requests(), 0);
         }
+    }
+
+    private static long written(ShadowWorker shadow) {
+        if (shadow.trouble() != null || shadow.status().troubled() > 0) {
+            throw new BenchException(
+                    "The shadow replay did not get every answer: " + shadow.status());
+        }
+        return shadow.status().tuples();
     }
 }

@@ -8,10 +8,13 @@ interface Way {
     /// more at once. None of this is measured.
     Ready ready(int documents);
 
-    /// What is measured.
-    interface Ready {
+    /// What is measured: the run, and not what closing it takes.
+    interface Ready extends AutoCloseable {
         long documents();
 
         void run() throws InterruptedException;
+
+        @Override
+        default void close() {}
     }
 }
