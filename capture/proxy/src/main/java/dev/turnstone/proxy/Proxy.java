@@ -3,6 +3,7 @@ package dev.turnstone.proxy;
 import dev.turnstone.log.TrafficLogWriter;
 import dev.turnstone.log.record.Origin;
 import dev.turnstone.log.record.RecordEncoder;
+import dev.turnstone.log.record.TrafficRecord;
 import dev.turnstone.proxy.ProxyState.NodeState;
 import dev.turnstone.proxy.loops.Loops;
 
@@ -26,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 public final class Proxy implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Proxy.class);
     private static final Duration MEND_EVERY = Duration.ofMillis(20);
+    private static final Duration ALIVE_EVERY = Duration.ofSeconds(5);
     private static final Duration TICK_EVERY = Duration.ofSeconds(1);
     private static final Duration LOOK = Duration.ofMillis(2);
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
@@ -213,8 +215,16 @@ public final class Proxy implements AutoCloseable {
         List<String> nodes = upstream.nodes().stream().map(Node::toString).toList();
         feed.greet(encoder.started(time.instant(), nodes));
         every(MEND_EVERY, this::mend);
+        every(ALIVE_EVERY, this::tellOfLife);
         every(TICK_EVERY, () -> door.everyone(passage -> passage.tick(System.nanoTime())));
         door.open();
+    }
+
+    /// So that readers of the log know a dead proxy from one without traffic.
+    private void tellOfLife() {
+        if (feed.state() == CaptureState.RECORDING) {
+            feed.offerToAll(encoder.canary("", TrafficRecord.Canary.ALIVE, time.instant()));
+        }
     }
 
     private void mend() {

@@ -40,7 +40,7 @@ record Carrier(
     /// Sending it twice changes nothing, whatever was made of it.
     boolean isRepeatable() {
         return isRead
-                && (request == exchange.request()
+                && (request.equals(exchange.request())
                         || request.method().equals("GET")
                         || request.method().equals("HEAD"));
     }

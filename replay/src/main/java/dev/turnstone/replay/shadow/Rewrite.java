@@ -68,12 +68,17 @@ public record Rewrite(
     /// Without what would tell the target who the source's client is.
     static SeenRequest withoutIdentity(SeenRequest request) {
         return new SeenRequest(
-                request.method(),
-                request.target(),
-                request.headers().stream()
-                        .filter(header -> !OTHERS.contains(header.name().toLowerCase(Locale.ROOT)))
-                        .toList(),
-                request.body());
+                request.method(), request.target(), others(request.headers()), request.body());
+    }
+
+    private static List<Header> others(List<Header> headers) {
+        List<Header> kept = new ArrayList<>(headers.size());
+        for (Header header : headers) {
+            if (!OTHERS.contains(header.name().toLowerCase(Locale.ROOT))) {
+                kept.add(header);
+            }
+        }
+        return kept;
     }
 
     private Payload rewritten(Payload whole, Pattern what) {

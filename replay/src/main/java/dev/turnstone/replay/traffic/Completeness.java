@@ -8,6 +8,7 @@ import dev.turnstone.replay.ledger.SequenceSet;
 import dev.turnstone.replay.ledger.ShardSequences.Place;
 import dev.turnstone.replay.traffic.Followed.Known;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Completeness {
 
     private final NumberBooks books;
     private final Followed followed;
+    private final NamedBypasses bypasses = new NamedBypasses();
     private final Map<String, List<UnaryOperator<Known>>> changes = new HashMap<>();
 
     Completeness(NumberBooks books, Followed followed) {
@@ -43,11 +45,13 @@ final class Completeness {
             }
         }
         followed.keep(shards.index(), Followed.of(shards));
+        noteBypasses(shards.index());
     }
 
     /// The index is gone, or is another one.
     synchronized void forget(String index) {
         changes.remove(index);
+        bypasses.forget(index);
         followed.find(index)
                 .ifPresent(
                         known ->
@@ -133,11 +137,31 @@ final class Completeness {
         return after;
     }
 
-    /// A proxy missed traffic that may have been of this index; `marked` is told together with it.
-    synchronized void gap(String index, Runnable marked) {
+    /// A proxy missed traffic since then that may have been of this index; `marked` is told
+    /// together with it.
+    synchronized void gap(String index, Instant since, Runnable marked) {
         marked.run();
-        change(index, known -> known.withGap(operations(index, known, Hole.Cause.BYPASS)));
+        change(
+                index,
+                known ->
+                        known.withGap(
+                                bypasses.before(
+                                        index,
+                                        since,
+                                        operations(index, known, Hole.Cause.BYPASS))));
         flush();
+    }
+
+    /// Remembers what counts as a bypass at this time.
+    synchronized void noteBypasses(String index) {
+        flush();
+        followed.find(index)
+                .ifPresent(
+                        known ->
+                                bypasses.note(
+                                        index,
+                                        Instant.now(),
+                                        operations(index, known, Hole.Cause.BYPASS)));
     }
 
     /// What the gap missed was found, unless another one was told since.

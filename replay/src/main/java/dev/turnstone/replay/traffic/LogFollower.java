@@ -129,15 +129,15 @@ final class LogFollower {
             case Entry.Gap gap -> {
                 books.tally().exchange("Gap");
                 books.tally().event("A proxy missed traffic: " + gap.reason());
-                books.completeness().followed().all().forEach(this::gap);
+                books.completeness().followed().all().forEach(index -> gap(index, gap.from()));
                 ticket.settled();
             }
             case Entry.Seen(Exchange exchange) -> seen(exchange, ticket);
         }
     }
 
-    private void gap(String index) {
-        books.completeness().gap(index, () -> books.marks().reconcile(index));
+    private void gap(String index, Instant since) {
+        books.completeness().gap(index, since, () -> books.marks().reconcile(index));
     }
 
     private void seen(Exchange exchange, Ticket ticket) throws InterruptedException {
@@ -168,7 +168,7 @@ final class LogFollower {
                 books.tally()
                         .event("Not understood, and looked for by sequence numbers: " + reason);
                 flush();
-                barriers.behind(names).forEach(this::gap);
+                barriers.behind(names).forEach(index -> gap(index, exchange.begun()));
                 ticket.settled();
             }
             case Meaning.Metadata(MetadataChange change) -> barrier(exchange, change, ticket);

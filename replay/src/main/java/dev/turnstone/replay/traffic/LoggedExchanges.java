@@ -10,21 +10,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /// The traffic log that the proxies write, whichever it is, as replay reads it.
 public final class LoggedExchanges implements ExchangeSource {
     private final Exchanges log;
+    private final LongSupplier nanos;
     private final ProxyEnds ends = new ProxyEnds();
     private final CanaryWatch canaries;
 
     public LoggedExchanges(Exchanges log) {
-        this(log, new CanaryWatch((_, _) -> true, InstantSource.system()));
+        this(log, System::nanoTime);
     }
 
-    /// Tells this watch of the canaries that come by.
-    public LoggedExchanges(Exchanges log, CanaryWatch canaries) {
+    LoggedExchanges(Exchanges log, LongSupplier nanos) {
         this.log = log;
-        this.canaries = canaries;
+        this.nanos = nanos;
     }
 
     /// What proxies say of themselves is passed over, but for a life that ended without a word:
@@ -32,6 +33,10 @@ public final class LoggedExchanges implements ExchangeSource {
     @Override
     public Optional<Captured> next(Duration wait) {
         while (true) {
+            var silence = ends.silence(nanos.getAsLong(), log::holds);
+            if (silence.isPresent()) {
+                return silence.map(LoggedExchanges::unended);
+            }
             Optional<Tracked> next = log.next(wait);
             if (next.isEmpty()) {
                 return Optional.empty();
@@ -40,14 +45,14 @@ public final class LoggedExchanges implements ExchangeSource {
             if (entry.isPresent()) {
                 return Optional.of(new Captured(entry.get(), done(next.get())));
             }
-            next.get().done();
+            if (!isSignOfLife(next.get())) {
+                next.get().done();
+            }
         }
     }
 
-    private Runnable done(Tracked tracked) {
-        return tracked.told() instanceof TrafficRecord.Recorded recorded
-                ? canaries.read(recorded.key(), recorded.exchange(), tracked::done)
-                : tracked::done;
+    private static boolean isSignOfLife(Tracked tracked) {
+        return tracked.told() instanceof TrafficRecord.Canary canary && canary.isSignOfLife();
     }
 
     private Optional<Captured.Entry> entry(Tracked tracked) {
@@ -74,7 +79,28 @@ public final class LoggedExchanges implements ExchangeSource {
                 CanaryMark.of(canary).ifPresent(canaries::marked);
                 yield Optional.empty();
             }
+            case TrafficRecord.Canary canary -> {
+                if (canary.isSignOfLife()) {
+                    ends.lives(tracked, canary.origin());
+                }
+                yield Optional.empty();
+            }
         };
+    }
+
+    private static Captured unended(ProxyEnds.Silence silence) {
+        var gap =
+                new Captured.Entry.Gap(
+                        silence.since(),
+                        Instant.now(),
+                        -1,
+                        "the proxy "
+                                + silence.proxy().proxy()
+                                + " has been silent since "
+                                + silence.since()
+                                + " and had not ended in order, so that its last requests may not"
+                                + " have been recorded");
+        return new Captured(gap, () -> silence.signs().forEach(Tracked::done));
     }
 
     /// Nobody counted what is missing.

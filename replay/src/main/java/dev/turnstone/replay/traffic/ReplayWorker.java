@@ -127,18 +127,23 @@ public final class ReplayWorker implements AutoCloseable {
 
     public void start() {
         begin();
+        books.completeness().followed().all().forEach(books.completeness()::noteBypasses);
         steering.become(ReplayState.RUNNING);
         crew.start("replay-reader", follower::follow);
         crew.start("replay-asker", this::ask);
         crew.start("replay-healer", this::heal);
     }
 
+    /// Changes nothing where it is paused already, or over.
     public void pause() {
-        steering.become(ReplayState.PAUSED);
+        var _ = steering.tryToBecome(ReplayState.PAUSED);
     }
 
+    /// Changes nothing where it is running already, or over.
     public void resume() {
-        steering.become(ReplayState.RUNNING);
+        if (steering.isPaused()) {
+            var _ = steering.tryToBecome(ReplayState.RUNNING);
+        }
     }
 
     /// A factor of the traffic's own pace; 0 is as fast as possible.
@@ -201,6 +206,15 @@ public final class ReplayWorker implements AutoCloseable {
             Thread.sleep(settings.lookEvery());
         }
         return false;
+    }
+
+    /// Everything that began before this is on the target.
+    public Instant caughtUpTo() {
+        return follower.caughtUpTo();
+    }
+
+    public ReplayState state() {
+        return steering.state();
     }
 
     public ReplayStatus status() {

@@ -15,10 +15,13 @@ import dev.turnstone.replay.traffic.Followed.Known;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
 
 final class CompletenessTest {
+    private static final Instant LATER = Instant.MAX;
+
     private final LedgerStore ledger = LedgerStore.inMemory();
     private final Completeness books =
             new Completeness(ledger.numbers(), new Followed(ledger.notes(), _ -> true));
@@ -72,7 +75,8 @@ final class CompletenessTest {
     void aGapExplainsOnlyWhatIsFoundUntilItIsHealed() {
         books.follow(shards, true);
         books.found(shard, ranges(10));
-        books.gap("i", () -> {});
+        books.noteBypasses("i");
+        books.gap("i", LATER, () -> {});
         books.found(shard, ranges(11, 12));
 
         assertThat(books.holes()).containsExactlyInAnyOrder(gap(2), bypass(1));
@@ -84,9 +88,26 @@ final class CompletenessTest {
         books.found(shard, ranges(13, 14));
         assertThat(books.holes()).containsExactlyInAnyOrder(gap(2), bypass(3));
 
-        books.gap("i", () -> {});
+        books.noteBypasses("i");
+        books.gap("i", LATER, () -> {});
         books.found(shard, ranges(15));
         assertThat(books.holes()).containsExactlyInAnyOrder(gap(3), bypass(3));
+    }
+
+    /// Nobody knew of the gap when its numbers were found: a proxy's death is noticed later.
+    @Test
+    void aGapThatIsToldLateTakesWhatWasNamedSinceItBegan() {
+        books.follow(shards, true);
+        books.found(shard, ranges(10, 11));
+        books.noteBypasses("i");
+        assertThat(books.holes()).containsExactly(bypass(2));
+
+        books.gap("i", Instant.now(), () -> {});
+        assertThat(books.holes()).containsExactly(gap(2));
+
+        books.gapHealed("i", () -> true);
+        books.found(shard, ranges(12));
+        assertThat(books.holes()).containsExactlyInAnyOrder(gap(2), bypass(1));
     }
 
     private static Hole gap(long operations) {

@@ -21,9 +21,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 final class LoggedExchangesTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Instant AT = Instant.parse("2026-01-02T03:04:05Z");
 
     @TempDir private Path folder;
@@ -42,29 +43,81 @@ final class LoggedExchangesTest {
         assertThat(told(started(1), new TrafficRecord.Stopped(proxy(1), AT), started(2))).isEmpty();
     }
 
+    @Test
+    void aProxyThatFallsSilentLeavesAGapOnce() {
+        List<Entry> told = told(started(1), alive(1));
+
+        assertThat(told).singleElement().isInstanceOf(Entry.Gap.class);
+        assertThat(((Entry.Gap) told.getFirst()).changing()).isNegative();
+        assertThat(((Entry.Gap) told.getFirst()).reason()).contains("shop").contains("silent");
+    }
+
+    @Test
+    void aProxyThatEndedOrBeganAgainIsNotMissed() {
+        assertThat(told(started(1), alive(1), new TrafficRecord.Stopped(proxy(1), AT))).isEmpty();
+        assertThat(told(started(2), alive(2), started(3))).hasSize(1);
+    }
+
+    /// One that gives no signs of life, as older ones do, may just be without traffic.
+    @Test
+    void aProxyThatNeverGaveASignOfLifeIsNotMissed() {
+        assertThat(told(started(1))).isEmpty();
+    }
+
+    @Test
+    void timeInWhichNobodyReadsIsNoSilence() {
+        write(started(1), alive(1));
+        assertThat(read(Duration.ofMinutes(10), 20)).isEmpty();
+    }
+
+    /// The reader is killed before the silence is long enough.
+    @Test
+    void whoGoesOnAfterAKillNoticesTheSilenceAsWell() {
+        write(started(1), alive(1));
+        assertThat(read(SECOND, 5)).isEmpty();
+        assertThat(read(SECOND, 60)).hasSize(1);
+        assertThat(read(SECOND, 60)).isEmpty();
+    }
+
     private List<Entry> told(TrafficRecord... records) {
-        LogPlace place = LogPlace.of(folder.toString());
-        try (TrafficLogWriter writer = place.writer()) {
+        write(records);
+        return read(SECOND, 60);
+    }
+
+    private void write(TrafficRecord... records) {
+        try (TrafficLogWriter writer = LogPlace.of(folder.toString()).writer()) {
             for (TrafficRecord record : records) {
                 Offer offer = writer.offerToAll(RecordEncoder.encode(record), new Unheeded());
                 assertThat(offer).isEqualTo(Offer.TAKEN);
             }
         }
+    }
+
+    /// Looks so many times, and that much time passes between them.
+    private List<Entry> read(Duration between, int looks) {
         var told = new ArrayList<Entry>();
+        var nanos = new AtomicLong();
         try (var log =
                 new LoggedExchanges(
                         new Exchanges(
-                                place.reader("test"),
+                                LogPlace.of(folder.toString()).reader("test"),
                                 AssemblySettings.DEFAULT,
-                                InstantSource.system()))) {
-            for (Optional<Captured> next = log.next(Duration.ofMillis(200));
-                    next.isPresent();
-                    next = log.next(Duration.ofMillis(200))) {
-                told.add(next.get().entry());
-                next.get().done().run();
+                                InstantSource.system()),
+                        () -> nanos.addAndGet(between.toNanos()))) {
+            for (int look = 0; look < looks; look++) {
+                log.next(Duration.ZERO)
+                        .ifPresent(
+                                captured -> {
+                                    told.add(captured.entry());
+                                    captured.done().run();
+                                });
             }
         }
         return told;
+    }
+
+    private static TrafficRecord alive(long incarnation) {
+        return new TrafficRecord.Canary(proxy(incarnation), "", TrafficRecord.Canary.ALIVE, AT);
     }
 
     private static TrafficRecord started(long incarnation) {

@@ -80,6 +80,11 @@ public final class Exchanges implements AutoCloseable {
         return reader.lag();
     }
 
+    /// Whether what was read there is still this reader's to read on.
+    public boolean holds(LogPosition position) {
+        return reader.holds(position);
+    }
+
     /// Records of kinds that this program does not know: they were skipped.
     public long unknownRecords() {
         return decoder.unknownRecords();

@@ -72,7 +72,15 @@ public sealed interface TrafficRecord {
     record Stopped(Origin origin, Instant at) implements Told {}
 
     /// A mark that went along with the traffic, to measure how far behind a hop is.
-    record Canary(Origin origin, String id, String hop, Instant at) implements Told {}
+    record Canary(Origin origin, String id, String hop, Instant at) implements Told {
+        /// The hop of those that a proxy writes every few seconds while it lives.
+        public static final String ALIVE = "alive";
+
+        /// The proxy lives: should nothing follow, not even its end, then it died.
+        public boolean isSignOfLife() {
+            return hop.equals(ALIVE);
+        }
+    }
 
     /// A record of a kind or version that this program does not know.
     record Unknown(int version, int kind) implements TrafficRecord {

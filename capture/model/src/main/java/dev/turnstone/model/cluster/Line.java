@@ -176,11 +176,12 @@ final class Line implements AutoCloseable {
     }
 
     private static boolean isFramed(List<Header> headers) {
-        return headers.stream()
-                .anyMatch(
-                        header ->
-                                header.name().equalsIgnoreCase(LENGTH)
-                                        || header.name().equalsIgnoreCase(CODING));
+        for (Header header : headers) {
+            if (header.name().equalsIgnoreCase(LENGTH) || header.name().equalsIgnoreCase(CODING)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static long length(Header header) throws ProtocolException {
@@ -196,13 +197,21 @@ final class Line implements AutoCloseable {
     }
 
     private static int code(String status) throws ProtocolException {
-        String[] words = status.split(" ", 3);
-        if (words.length < 2
-                || !words[0].startsWith("HTTP/1.")
-                || !words[1].matches("[1-5]\\d\\d")) {
+        int from = "HTTP/1.1 ".length();
+        boolean fits =
+                status.startsWith("HTTP/1.")
+                        && status.length() >= from + 3
+                        && status.charAt(from - 1) == ' '
+                        && (status.length() == from + 3 || status.charAt(from + 3) == ' ');
+        int code = 0;
+        for (int at = from; fits && at < from + 3; at++) {
+            fits = status.charAt(at) >= '0' && status.charAt(at) <= '9';
+            code = code * 10 + status.charAt(at) - '0';
+        }
+        if (!fits || code < 100) {
             throw new ProtocolException("Invalid status line");
         }
-        return Integer.parseInt(words[1]);
+        return code;
     }
 
     private static boolean is(List<Header> headers, String name, String value) {

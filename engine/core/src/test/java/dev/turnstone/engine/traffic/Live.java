@@ -33,6 +33,7 @@ import java.util.concurrent.CompletionException;
 /// has to be on the target in the end. What goes wrong meanwhile is the test's.
 final class Live implements AutoCloseable {
     private static final Duration BEFORE = Duration.ofSeconds(3);
+    private static final Duration POLL = Duration.ofMillis(500);
     private static final long SEED = 4;
 
     final ClusterClient source;
@@ -174,13 +175,28 @@ final class Live implements AutoCloseable {
         return told;
     }
 
+    /// What was taken for a bypass gets its right name in that time.
+    void awaitNoBypass(Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        long named = Proof.holes(replay().ask("status"), "BYPASS", ".*", -1);
+        while (named > 0 && System.nanoTime() < deadline) {
+            Thread.sleep(POLL);
+            named = Proof.holes(replay().ask("status"), "BYPASS", ".*", -1);
+        }
+        assertThat(named).as("%s", replay().ask("status")).isZero();
+    }
+
     /// What the clients did, and what the replays told.
     record Proof(TrafficSummary clients, JsonNode replays) {
 
         /// Operations of this cause in this index and shard; all shards for -1.
         long holes(String cause, String index, int shard) {
+            return holes(replays, cause, index, shard);
+        }
+
+        private static long holes(JsonNode told, String cause, String index, int shard) {
             long sum = 0;
-            for (JsonNode each : replays.path("replays")) {
+            for (JsonNode each : told.path("replays")) {
                 for (JsonNode hole : each.path("holesFound")) {
                     if (hole.path("cause").asString("").equals(cause)
                             && hole.path("index").asString("").matches(index)

@@ -65,7 +65,7 @@ class LiveTrafficTest {
             @OpenSearch("3") SearchServer target,
             @Kafka KafkaServer kafka)
             throws Exception {
-        prove(source, target, topic(kafka).workers(2)).requireUnnoticed();
+        prove(source, target, topic(kafka).workers(2)).requireNoBypass().requireUnnoticed();
     }
 
     private void follow(SearchServer source, SearchServer target, Setting setting)
