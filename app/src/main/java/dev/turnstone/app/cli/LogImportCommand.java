@@ -4,6 +4,7 @@ import dev.turnstone.log.TrafficLogWriter;
 import dev.turnstone.log.imports.Format;
 import dev.turnstone.log.imports.LogImport;
 import dev.turnstone.log.place.LogPlace;
+import dev.turnstone.model.TurnstoneException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -41,6 +43,7 @@ final class LogImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LogPlace place = log.place();
+        requireFile();
         LogImport.Result result;
         try (TrafficLogWriter writer = place.writer()) {
             result = LogImport.of(file, format(), writer, name, InstantSource.system());
@@ -56,6 +59,19 @@ final class LogImportCommand implements Callable<Integer> {
                                 Amounts.count(result.skipped()));
         console.report(json.isSet(), result, text);
         return Cli.DONE;
+    }
+
+    /// Before a log is made for it.
+    private void requireFile() {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            String why =
+                    Files.isDirectory(file)
+                            ? "it is a folder"
+                            : Files.exists(file) ? "its rights forbid it" : "it does not exist";
+            throw new TurnstoneException(
+                    "The captured traffic " + file + " cannot be read: " + why + ".",
+                    "Check the path and that you may read it; nothing was imported.");
+        }
     }
 
     private Optional<Format> format() {

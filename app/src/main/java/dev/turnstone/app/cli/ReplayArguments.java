@@ -1,7 +1,6 @@
 package dev.turnstone.app.cli;
 
 import dev.turnstone.model.IndexPatterns;
-import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.replay.shadow.Choice;
 import dev.turnstone.replay.shadow.ShadowFile;
 import dev.turnstone.replay.shadow.ShadowPlan;
@@ -10,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Option;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -107,13 +104,6 @@ final class ReplayArguments {
         if (changes == null) {
             return ShadowFile.NONE;
         }
-        try {
-            return ShadowFile.parse(Files.readString(changes));
-        } catch (IOException e) {
-            throw new TurnstoneException(
-                    "The file " + changes + " cannot be read.",
-                    "Check the path and that you may read it.",
-                    e);
-        }
+        return ShadowFile.parse(GivenFile.read("file of changes", changes));
     }
 }

@@ -9,8 +9,10 @@ import dev.turnstone.log.record.AssemblySettings;
 import dev.turnstone.log.record.Exchanges;
 import dev.turnstone.model.Json;
 import dev.turnstone.model.cluster.ClusterClient;
+import dev.turnstone.replay.shadow.ShadowPlan;
 import dev.turnstone.replay.shadow.ShadowWorker;
 import dev.turnstone.replay.shadow.TupleLog;
+import dev.turnstone.replay.traffic.ExchangeSource;
 import dev.turnstone.replay.traffic.LoggedExchanges;
 import dev.turnstone.replay.transform.Transform;
 
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -37,42 +40,72 @@ final class ReplayRun implements AutoCloseable {
     private final @Nullable TupleLog tuples;
     private final @Nullable ShadowWorker shadow;
 
-    ReplayRun(
+    private ReplayRun(
+            @Nullable TargetDesk desk,
+            @Nullable ReplayOperation replay,
+            @Nullable TupleLog tuples,
+            @Nullable ExchangeSource captured,
+            ClusterClient target,
+            ShadowPlan plan) {
+        this.desk = desk;
+        this.replay = replay;
+        this.tuples = tuples;
+        this.shadow =
+                captured == null || tuples == null
+                        ? null
+                        : new ShadowWorker(captured, target, tuples, plan, this::replayedUpTo);
+    }
+
+    /// What was opened is closed again where the rest cannot be.
+    static ReplayRun open(
             ReplayArguments how,
             Indices indices,
             Transform transform,
             ClusterClient source,
             ClusterClient target,
             Path home) {
-        if (how.converges()) {
-            desk = TargetDesk.open(target, home);
-            replay =
-                    ReplayOperation.open(
-                            ReplayOrder.of(source, how.log(), how.consumer())
-                                    .of(indices.patterns())
-                                    .with(transform),
-                            desk);
-        } else {
-            desk = null;
-            replay = null;
+        ShadowPlan plan = how.plan(indices);
+        var opened = new ArrayDeque<AutoCloseable>();
+        try {
+            TargetDesk desk = how.converges() ? kept(opened, TargetDesk.open(target, home)) : null;
+            ReplayOperation replay =
+                    desk == null
+                            ? null
+                            : kept(
+                                    opened,
+                                    ReplayOperation.open(
+                                            ReplayOrder.of(source, how.log(), how.consumer())
+                                                    .of(indices.patterns())
+                                                    .with(transform),
+                                            desk));
+            ExchangeSource captured = how.shadows() ? kept(opened, captured(how)) : null;
+            TupleLog tuples =
+                    how.shadows() ? new TupleLog(LogPlace.of(how.tuples(home)).writer()) : null;
+            return new ReplayRun(desk, replay, tuples, captured, target, plan);
+        } catch (RuntimeException e) {
+            opened.forEach(each -> closeAfter(e, each));
+            throw e;
         }
-        if (how.shadows()) {
-            var log =
-                    new Exchanges(
-                            LogPlace.of(how.log()).reader(how.consumer() + "-shadow"),
-                            AssemblySettings.DEFAULT,
-                            InstantSource.system());
-            tuples = new TupleLog(LogPlace.of(how.tuples(home)).writer());
-            shadow =
-                    new ShadowWorker(
-                            new LoggedExchanges(log),
-                            target,
-                            tuples,
-                            how.plan(indices),
-                            this::replayedUpTo);
-        } else {
-            tuples = null;
-            shadow = null;
+    }
+
+    private static ExchangeSource captured(ReplayArguments how) {
+        return new LoggedExchanges(
+                new Exchanges(
+                        LogPlace.of(how.log()).reader(how.consumer() + "-shadow"),
+                        AssemblySettings.DEFAULT,
+                        InstantSource.system()));
+    }
+
+    private static <T extends AutoCloseable> T kept(ArrayDeque<AutoCloseable> all, T one) {
+        all.addFirst(one);
+        return one;
+    }
+
+    private static void closeAfter(RuntimeException why, AutoCloseable opened) {
+        try {
+            opened.close();
+        } catch (Exception e) {
+            why.addSuppressed(e);
         }
     }
 
@@ -92,10 +125,7 @@ final class ReplayRun implements AutoCloseable {
     void await(boolean untilCaughtUp) throws InterruptedException {
         Instant began = Instant.now();
         while (!asked.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-            boolean broke =
-                    replay != null && replay.hasFailed()
-                            || shadow != null && shadow.trouble() != null;
-            if (broke || untilCaughtUp && isCaughtUp(began)) {
+            if (trouble() != null || untilCaughtUp && isCaughtUp(began)) {
                 return;
             }
         }
@@ -134,12 +164,29 @@ final class ReplayRun implements AutoCloseable {
     ObjectNode account() {
         ObjectNode account =
                 replay == null
-                        ? Json.MAPPER.createObjectNode().put("state", "running")
-                        : (ObjectNode) Json.MAPPER.valueToTree(replay.result());
+                        ? Json.MAPPER.createObjectNode().put("state", shadowState())
+                        : (ObjectNode) Json.MAPPER.valueToTree(ReplayResult.of(replay.status()));
         if (shadow != null) {
             account.set("shadow", Json.MAPPER.valueToTree(shadow.status()));
         }
         return account;
+    }
+
+    private String shadowState() {
+        return trouble() != null ? "failed" : isShadowPaused() ? "paused" : "running";
+    }
+
+    private boolean isShadowPaused() {
+        return shadow != null && shadow.status().paused();
+    }
+
+    /// What broke it, as a sentence, or null.
+    @Nullable String trouble() {
+        if (replay != null && replay.hasFailed()) {
+            return replay.status().trouble();
+        }
+        Throwable broke = shadow == null ? null : shadow.trouble();
+        return broke == null ? null : String.valueOf(broke.getMessage());
     }
 
     boolean isClean() {
@@ -149,17 +196,12 @@ final class ReplayRun implements AutoCloseable {
 
     @Override
     public void close() {
-        if (shadow != null) {
-            shadow.close();
-        }
-        if (tuples != null) {
-            tuples.close();
-        }
-        if (replay != null) {
-            replay.close();
-        }
-        if (desk != null) {
-            desk.close();
+        try (desk;
+                replay;
+                tuples) {
+            if (shadow != null) {
+                shadow.close();
+            }
         }
     }
 
@@ -178,6 +220,6 @@ final class ReplayRun implements AutoCloseable {
 
     /// Without a replay of its own the target is taken for in step.
     private Instant replayedUpTo() {
-        return replay == null ? Instant.MAX : replay.status().caughtUpTo();
+        return replay == null ? Instant.MAX : replay.caughtUpTo();
     }
 }

@@ -1,12 +1,13 @@
 package dev.turnstone.app.cli;
 
 import dev.turnstone.engine.host.Door;
+import dev.turnstone.model.FileTrouble;
+import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.model.cluster.ClusterClient;
 
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -28,17 +29,14 @@ record ReplayStarting(
     }
 
     int run() throws InterruptedException {
-        Path folder = folder(home.home());
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        // What is wrongly written is told before anything is opened.
+        var _ = how.plan(indices);
+        Path folder = made(folder(home.home()));
         CountDownLatch done = new CountDownLatch(1);
         try (ClusterClient from = source.open(console);
                 ClusterClient to = target.open(console);
                 ReplayRun run =
-                        new ReplayRun(how, indices, transform.transform(), from, to, home.home());
+                        ReplayRun.open(how, indices, transform.transform(), from, to, home.home());
                 Door _ = Door.open(folder, run::answer)) {
             Runtime.getRuntime()
                     .addShutdownHook(Thread.ofPlatform().unstarted(() -> endInPeace(run, done)));
@@ -49,9 +47,24 @@ record ReplayStarting(
             }
             JsonNode account = run.account();
             console.report(json.isSet(), account, ReplayText.line(console, account));
+            String trouble = run.trouble();
+            if (trouble != null) {
+                console.say("replay.broke", trouble);
+            }
             return run.isClean() ? Cli.DONE : Cli.FAILED;
         } finally {
             done.countDown();
+        }
+    }
+
+    private static Path made(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new TurnstoneException(
+                    "The folder " + folder + " cannot be made: " + FileTrouble.of(e) + ".",
+                    "Name a home that you may write to with --home or TURNSTONE_HOME.",
+                    e);
         }
     }
 

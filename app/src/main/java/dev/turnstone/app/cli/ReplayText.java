@@ -35,26 +35,20 @@ final class ReplayText {
                                         Amounts.count(shadow.path("answered").asLong()),
                                         Amounts.count(shadow.path("troubled").asLong()),
                                         Amounts.count(shadow.path("waiting").asLong()),
-                                        shadow.path("speed").asString());
-        return Stream.concat(Stream.of(documents, shadows), canaries(console, account))
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(" "));
+                                        pace(console, shadow.path("speed").asDouble()),
+                                        console.texts()
+                                                .text(
+                                                        shadow.path("paused").asBoolean()
+                                                                ? "replay.paused"
+                                                                : "replay.running"));
+        return documents.isEmpty() || shadows.isEmpty()
+                ? documents + shadows
+                : documents + "; " + shadows;
     }
 
-    private static Stream<String> canaries(Console console, JsonNode account) {
-        return StreamSupport.stream(account.path("canaries").spliterator(), false)
-                .map(
-                        canary ->
-                                console.texts()
-                                        .text(
-                                                canary.path("live").asBoolean()
-                                                        ? "replay.canary"
-                                                        : "replay.canaryOverdue",
-                                                canary.path("proxy").asString(""),
-                                                Amounts.count(canary.path("seenMs").asLong()),
-                                                Amounts.count(canary.path("answeredMs").asLong()),
-                                                Amounts.count(canary.path("readMs").asLong()),
-                                                Amounts.count(canary.path("doneMs").asLong()),
-                                                canary.path("sent").asString("")));
+    private static String pace(Console console, double speed) {
+        return speed == 0
+                ? console.texts().text("replay.fastest")
+                : console.texts().text("replay.times", speed);
     }
 }

@@ -168,7 +168,37 @@ class CaptureCommandsTest {
         Path file = folder.resolve("none.gor");
         assertThat(run("log", "import", file.toString(), "--log", log().toString()))
                 .isEqualTo(Cli.FAILED);
-        assertThat(err()).contains(file.toString()).doesNotContain("Exception");
+        assertThat(err()).contains(file.toString(), "does not exist").doesNotContain("Exception");
+        assertThat(log()).doesNotExist();
+    }
+
+    @Test
+    void aReplayThatIsWronglyAskedForAsksNobody() {
+        String[] wrong = {
+            "replay",
+            "start",
+            "--shadow",
+            "--share",
+            "3",
+            "--log",
+            log().toString(),
+            "--source",
+            "http://127.0.0.1:1",
+            "--target",
+            "http://127.0.0.1:1"
+        };
+        assertThat(run(wrong)).isEqualTo(Cli.WRONG_USAGE);
+        assertThat(err()).contains("--share").doesNotContain("Nothing listens");
+    }
+
+    @Test
+    void whereNoReplayRunsItSaysHowToStartOne() {
+        for (String action : List.of("status", "pause", "resume", "stop")) {
+            assertThat(run("replay", action, "--home", folder.toString()))
+                    .as(action)
+                    .isEqualTo(Cli.FAILED);
+            assertThat(err()).contains("No replay runs").contains("turnstone replay start");
+        }
     }
 
     private ProxyConfig config() {

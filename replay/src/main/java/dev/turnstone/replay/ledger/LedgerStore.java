@@ -2,6 +2,7 @@ package dev.turnstone.replay.ledger;
 
 import dev.turnstone.model.TurnstoneException;
 
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
@@ -74,13 +75,25 @@ public final class LedgerStore implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (MVStoreException e) {
-            throw new TurnstoneException(
-                    "The ledger " + file + " cannot be opened: " + e.getMessage(),
-                    "Make sure that no other Turnstone uses it and that it can be written."
-                            + " Nothing is lost on either cluster: with a new ledger the work starts"
-                            + " from the beginning and converges to the same result.",
-                    e);
+            throw unopened(file, e);
         }
+    }
+
+    private static TurnstoneException unopened(Path file, MVStoreException e) {
+        return e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED
+                ? new TurnstoneException(
+                        "The ledger "
+                                + file
+                                + " is in use: another Turnstone works on this target.",
+                        "Wait until it is done or end it (a replay by \"turnstone replay stop\");"
+                                + " one process at a time keeps the account of a target.",
+                        e)
+                : new TurnstoneException(
+                        "The ledger " + file + " cannot be opened: " + e.getMessage(),
+                        "Make sure that it can be written. Nothing is lost on either cluster: with a"
+                                + " new ledger the work starts from the beginning and converges to"
+                                + " the same result.",
+                        e);
     }
 
     private static LedgerStore opened(MVStore.Builder builder, StoreFile marked) {

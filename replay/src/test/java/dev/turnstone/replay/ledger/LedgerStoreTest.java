@@ -131,7 +131,7 @@ final class LedgerStoreTest {
             assertThat(store.deletes().count()).isZero();
             assertThatThrownBy(() -> LedgerStore.open(file()))
                     .isInstanceOf(TurnstoneException.class)
-                    .hasMessageContaining("cannot be opened");
+                    .hasMessageContaining("is in use");
         }
     }
 

@@ -19,8 +19,8 @@ import java.util.Map;
 /// Everything runs once before it is measured; rounds begin with another way each time.
 public final class ReplayBench {
     private static final int OF_A_BULK = 48;
-    private static final int MOST_SINGLE = 40_000;
-    private static final int MOST_READS = 20_000;
+    private static final int MOST_SINGLE = 200_000;
+    private static final int MOST_READS = 60_000;
     private static final int CONNECTIONS = 32;
     private static final int WARM_UPS = 3;
     private static final Duration WARM_UP = Duration.ofSeconds(40);
