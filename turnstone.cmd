@@ -40,7 +40,7 @@ if defined STALE (
 )
 
 if "%~1"=="" (
-    "%JDK%\bin\java" -Xlog:disable -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --module-path "%TARGET%\lib\fx" --add-modules javafx.controls --enable-native-access=javafx.graphics,ALL-UNNAMED --sun-misc-unsafe-memory-access=allow %TURNSTONE_JAVA_OPTS% -cp "%JAR%" dev.turnstone.app.Main
+    "%JDK%\bin\java" -Xlog:disable -XX:+UseSerialGC --module-path "%TARGET%\lib\fx" --add-modules javafx.controls --enable-native-access=javafx.graphics,ALL-UNNAMED --sun-misc-unsafe-memory-access=allow %TURNSTONE_JAVA_OPTS% -cp "%JAR%" dev.turnstone.app.Main
     exit /b 0
 )
 

@@ -1,6 +1,9 @@
 package dev.turnstone.app.ui.bench;
 
 import dev.turnstone.app.ui.Launcher;
+import dev.turnstone.app.ui.task.FxThread;
+import dev.turnstone.app.ui.theme.Appearance;
+import dev.turnstone.app.ui.theme.Theme;
 import dev.turnstone.model.Json;
 
 import javafx.application.Platform;
@@ -68,6 +71,7 @@ public final class BenchChild {
         Platform.startup(up::countDown);
         Platform.setImplicitExit(false);
         up.await();
+        new FxThread().execute(() -> Theme.install(Appearance.LIGHT));
         List<WorkbenchRow> rows = ControlsBench.run();
         tell(Map.of("rows", rows));
         Runtime.getRuntime().halt(0);

@@ -122,7 +122,7 @@ public final class ControlsBench {
     }
 
     /// Groups with six steps each, and what ends them.
-    private static List<GraphNode> lines(int count) {
+    static List<GraphNode> lines(int count) {
         List<GraphNode> nodes = new ArrayList<>();
         List<String> all = new ArrayList<>();
         StepKind[] kinds = {

@@ -113,7 +113,11 @@ public final class WorkbenchBench {
         String classes = System.getProperty("java.class.path");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xlog:disable", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-Xlog:disable", "-XX:+UseSerialGC"));
+        Path rehearsed = Path.of(classes).resolveSibling("turnstone-window.aot");
+        if (Files.isReadable(rehearsed)) {
+            command.addAll(List.of("-XX:AOTCache=" + rehearsed, "-XX:AOTMode=auto"));
+        }
         Path modules = Path.of(classes).resolveSibling("lib").resolve("fx");
         boolean fromJar = classes.endsWith(".jar") && Files.isDirectory(modules);
         if (fromJar) {

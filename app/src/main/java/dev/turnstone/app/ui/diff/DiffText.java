@@ -3,6 +3,7 @@ package dev.turnstone.app.ui.diff;
 import dev.turnstone.model.Json;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.databind.JsonNode;
 
 import java.util.ArrayList;
@@ -56,22 +57,35 @@ public record DiffText(List<String> lines, boolean json) {
             int left = sorted.size();
             for (Map.Entry<String, JsonNode> each : sorted.entrySet()) {
                 left--;
-                String key = Json.MAPPER.writeValueAsString(each.getKey()) + ": ";
+                String key = quoted(each.getKey()) + ": ";
                 write(each.getValue(), indent + STEP, key, left == 0 ? "" : ",", lines);
             }
             lines.add(indent + "}" + end);
         } else if (node.isArray() && !node.isEmpty()) {
             array(node, indent, name, end, lines);
         } else {
-            lines.add(indent + name + node + end);
+            lines.add(indent + name + scalar(node) + end);
         }
+    }
+
+    /// A value on its own. Texts and whole numbers are most of a document, and the mapper prepares
+    /// itself anew for each value that it writes.
+    private static String scalar(JsonNode value) {
+        if (value.isString()) {
+            return quoted(value.stringValue());
+        }
+        return value.isIntegralNumber() || value.isBoolean() ? value.asString() : value.toString();
+    }
+
+    private static String quoted(String text) {
+        return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsCharArray(text)) + '"';
     }
 
     /// A short list of plain values stays on one line.
     private static void array(
             JsonNode node, String indent, String name, String end, List<String> lines) {
         if (node.valueStream().allMatch(JsonNode::isValueNode)) {
-            String line = node.valueStream().map(JsonNode::toString).toList().toString();
+            String line = node.valueStream().map(DiffText::scalar).toList().toString();
             if (line.length() <= SHORT) {
                 lines.add(indent + name + line + end);
                 return;

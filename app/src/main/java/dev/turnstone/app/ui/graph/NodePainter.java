@@ -39,9 +39,9 @@ final class NodePainter {
 
     private final Inks inks;
     private final Texts words;
-    private final Font title = Font.font("Inter", FontWeight.SEMI_BOLD, 13);
-    private final Font detail = Font.font("Inter", 11.5);
-    private final Font icons;
+    private final Face title = new Face("Inter", FontWeight.SEMI_BOLD, 13);
+    private final Face detail = new Face("Inter", FontWeight.NORMAL, 11.5);
+    private final Face icons;
     private final Map<String, String> shortened = new HashMap<>();
     private final Map<String, Color> colours = new HashMap<>();
 
@@ -49,7 +49,7 @@ final class NodePainter {
         this.inks = inks;
         this.words = words;
         new FontIcon(StateLook.of(StepState.SUCCEEDED).icon());
-        icons = Font.font(new FeatherIkonHandler().getFontFamily(), ICON);
+        icons = new Face(new FeatherIkonHandler().getFontFamily(), FontWeight.NORMAL, ICON);
     }
 
     /// The style sheets changed.
@@ -135,11 +135,15 @@ final class NodePainter {
         on.translate(camera.viewX(box.x()), camera.viewY(box.y()));
         on.scale(camera.zoom(), camera.zoom());
         card(on, node, box, selected);
-        if (camera.zoom() >= TITLE_FROM) {
-            icon(on, node, box);
-            lines(on, node, box, camera.zoom() >= WORDS_FROM);
-        }
         on.restore();
+        if (camera.zoom() >= TITLE_FROM) {
+            on.setGlobalAlpha(pale ? PALE : 1);
+            on.setTextBaseline(VPos.CENTER);
+            on.setFontSmoothingType(FontSmoothingType.GRAY);
+            icon(on, node, box, camera);
+            lines(on, node, box, camera);
+            on.setGlobalAlpha(1);
+        }
     }
 
     private void card(GraphicsContext on, GraphNode node, Drawing.Box box, boolean selected) {
@@ -169,33 +173,32 @@ final class NodePainter {
         }
     }
 
-    private void icon(GraphicsContext on, GraphNode node, Drawing.Box box) {
-        on.setFill(tone(node.state()));
+    private void icon(GraphicsContext on, GraphNode node, Drawing.Box box, Camera camera) {
+        String drawn = new String(Character.toChars(StateLook.of(node.state()).icon().getCode()));
         on.setTextAlign(TextAlignment.CENTER);
-        on.setTextBaseline(VPos.CENTER);
-        on.setFont(icons);
+        on.setFill(tone(node.state()));
+        on.setFont(icons.at(camera.zoom()));
         on.fillText(
-                new String(Character.toChars(StateLook.of(node.state()).icon().getCode())),
-                BAR + 18,
-                box.height() / 2);
+                drawn, camera.viewX(box.x() + BAR + 18), camera.viewY(box.y() + box.height() / 2));
     }
 
-    private void lines(GraphicsContext on, GraphNode node, Drawing.Box box, boolean all) {
-        double room = box.width() - TEXT_X - 10;
-        on.setTextAlign(TextAlignment.LEFT);
-        on.setTextBaseline(VPos.CENTER);
-        on.setFontSmoothingType(FontSmoothingType.GRAY);
-        on.setFill(colour("text"));
-        on.setFont(title);
+    private void lines(GraphicsContext on, GraphNode node, Drawing.Box box, Camera camera) {
+        boolean all = camera.zoom() >= WORDS_FROM;
         boolean bar = node.done() >= 0 && isBusy(node);
-        double middle = box.height() / 2 - (bar ? 3 : 0);
-        on.fillText(shortened(node.title(), title, room), TEXT_X, all ? middle - 9 : middle);
+        double room = box.width() - TEXT_X - 10;
+        double x = camera.viewX(box.x() + TEXT_X);
+        double middle = box.y() + box.height() / 2 - (bar ? 3 : 0);
+        on.setTextAlign(TextAlignment.LEFT);
+        on.setFill(colour("text"));
+        on.setFont(title.at(camera.zoom()));
+        String first = shortened(node.title(), title.whole(), room);
+        on.fillText(first, x, camera.viewY(all ? middle - 9 : middle));
         if (all) {
             String said = StateLook.of(node.state()).word(words);
             String line = node.detail().isEmpty() ? said : said + " · " + node.detail();
             on.setFill(colour("muted"));
-            on.setFont(detail);
-            on.fillText(shortened(line, detail, room), TEXT_X, middle + 9);
+            on.setFont(detail.at(camera.zoom()));
+            on.fillText(shortened(line, detail.whole(), room), x, camera.viewY(middle + 9));
         }
     }
 

@@ -20,6 +20,9 @@ import java.util.function.ToLongFunction;
 
 /// Columns of tables: words, numbers to the right, states as badges.
 public final class Columns {
+    /// One height for all: where rows are measured one by one, scrolling takes twice as long.
+    private static final double ROW = 34;
+
     private Columns() {}
 
     public static <T> TableColumn<T, String> words(
@@ -67,6 +70,7 @@ public final class Columns {
     public static <T> TableView<T> table(String name, TableColumn<T, ?>... columns) {
         TableView<T> table = new TableView<>();
         table.setAccessibleText(name);
+        table.setFixedCellSize(ROW);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         for (TableColumn<T, ?> column : columns) {
             table.getColumns().add(column);
