@@ -18,7 +18,21 @@ public final class Main {
             System.err.println(Texts.of("start").text("start.noDisplay"));
             System.exit(Cli.WRONG_USAGE);
         }
-        Launcher.launch();
-        System.exit(Cli.DONE);
+        System.exit(window());
+    }
+
+    /// A display may be named and not answer: that of a session that has ended, or of another user.
+    private static int window() {
+        try {
+            Launcher.launch();
+            return Cli.DONE;
+        } catch (UnsupportedOperationException e) {
+            System.err.println(
+                    Texts.of("start")
+                            .text(
+                                    "start.deafDisplay",
+                                    System.getenv().getOrDefault("DISPLAY", "")));
+            return Cli.WRONG_USAGE;
+        }
     }
 }

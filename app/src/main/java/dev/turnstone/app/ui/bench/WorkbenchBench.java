@@ -113,7 +113,8 @@ public final class WorkbenchBench {
         String classes = System.getProperty("java.class.path");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xlog:disable", "-XX:+UseSerialGC"));
+        command.addAll(
+                List.of("-Xlog:disable", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"));
         Path rehearsed = Path.of(classes).resolveSibling("turnstone-window.aot");
         if (Files.isReadable(rehearsed)) {
             command.addAll(List.of("-XX:AOTCache=" + rehearsed, "-XX:AOTMode=auto"));
