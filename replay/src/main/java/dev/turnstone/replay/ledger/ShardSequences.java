@@ -59,6 +59,11 @@ public final class ShardSequences {
         return set == null ? List.of() : set.holes(0, to, limit);
     }
 
+    public synchronized long count(Place place) {
+        SequenceSet set = sets.get(place);
+        return set == null ? 0 : set.size();
+    }
+
     /// How many numbers are here and not in the other one.
     public synchronized long countBeyond(Place place, ShardSequences other) {
         SequenceSet set = sets.get(place);

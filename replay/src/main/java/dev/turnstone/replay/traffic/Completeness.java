@@ -187,6 +187,23 @@ final class Completeness {
         return holes;
     }
 
+    /// What was told of every followed shard.
+    List<Seen> seen() {
+        List<Seen> all = new ArrayList<>();
+        for (String index : followed.all()) {
+            followed.find(index)
+                    .ifPresent(
+                            known -> {
+                                String key = Numbered.key(index, known.uuid());
+                                for (int shard : known.shards().keySet()) {
+                                    long told = books.told().count(new Place(key, shard));
+                                    all.add(new Seen(index, shard, told));
+                                }
+                            });
+        }
+        return all;
+    }
+
     private Map<Integer, Long> operations(String index, Known known, Hole.Cause cause) {
         var operations = new HashMap<Integer, Long>();
         for (Hole hole : holes(index, known)) {

@@ -11,6 +11,7 @@ import dev.turnstone.replay.traffic.Captured.Entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /// Makes the target follow the captured traffic, until it is stopped. Any thread may steer it.
@@ -239,6 +240,12 @@ public final class ReplayWorker implements AutoCloseable {
                 books.completeness().holes(),
                 figures.events(),
                 why == null ? null : String.valueOf(why.getMessage()));
+    }
+
+    /// How many operations of each followed shard clients were answered about; beside the holes of
+    /// the status this says how complete the log is.
+    public List<Seen> seen() {
+        return books.completeness().seen();
     }
 
     private boolean isNothingOpen() {

@@ -37,6 +37,16 @@ final class CompletenessTest {
     }
 
     @Test
+    void whatAnAnswerToldIsSeenAndWhatWasThereBeforeIsNot() {
+        books.follow(shards, true);
+        told(12);
+        told(13);
+        books.found(shard, ranges(10, 11));
+
+        assertThat(books.seen()).containsExactly(new Seen("i", 0, 2));
+    }
+
+    @Test
     void aNewIndexIsFollowedFromItsFirstNumber() {
         books.follow(shards, false);
 

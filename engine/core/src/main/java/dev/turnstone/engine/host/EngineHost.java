@@ -160,11 +160,15 @@ public final class EngineHost implements AutoCloseable {
         Optional<Driven> here = driven.find(session);
         if (here.isPresent()) {
             Driven run = here.get();
-            return RunView.of(session, run.driver().now(), run.driver()::progress)
+            return RunView.of(session, run.driver().now(), run.driver()::progress, clock.instant())
                     .at(version, true, run.rehearsal(), run.newcomers().found());
         }
         Runs.Run newest = required(session);
-        return RunView.of(session, history.runs().read(newest.id()), _ -> Progress.NONE)
+        return RunView.of(
+                        session,
+                        history.runs().read(newest.id()),
+                        _ -> Progress.NONE,
+                        clock.instant())
                 .at(version, false, newest.rehearsal(), List.of());
     }
 

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.turnstone.engine.plan.Plan;
 import dev.turnstone.engine.plan.Step;
 import dev.turnstone.engine.plan.StepKind;
+import dev.turnstone.engine.workflow.Evidence;
+import dev.turnstone.engine.workflow.Judge;
 import dev.turnstone.engine.workflow.Progress;
 import dev.turnstone.engine.workflow.RunSnapshot;
 import dev.turnstone.engine.workflow.RunState;
@@ -18,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -39,7 +42,7 @@ public record RunView(
         List<String> newIndices) {
 
     /// One step: where it stands, how far it is, and what is to be done about it. `amount` is there
-    /// while something is counted.
+    /// while something is counted, `checks` while it waits at its gate.
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record StepView(
             String id,
@@ -53,9 +56,16 @@ public record RunView(
             String remedy,
             String adoptedFrom,
             @Nullable Instant ended,
-            @Nullable JsonNode result) {
+            @Nullable JsonNode result,
+            @Nullable List<Evidence> checks) {
 
-        static StepView of(Step step, StepStatus status, Progress progress) {
+        /// An approval is refused while a check says no: only a waiver leads on.
+        public boolean isRefused() {
+            return checks != null && !checks.stream().allMatch(Evidence::passed);
+        }
+
+        static StepView of(
+                Step step, StepStatus status, Progress progress, Optional<List<Evidence>> checks) {
             return new StepView(
                     step.id(),
                     step.kind(),
@@ -68,11 +78,13 @@ public record RunView(
                     status.remedy(),
                     status.adoptedFrom(),
                     status.ended(),
-                    status.result().isEmpty() ? null : status.result());
+                    status.result().isEmpty() ? null : status.result(),
+                    checks.orElse(null));
         }
     }
 
-    static RunView of(String session, RunSnapshot run, Function<String, Progress> progress) {
+    static RunView of(
+            String session, RunSnapshot run, Function<String, Progress> progress, Instant now) {
         List<StepView> steps =
                 run.plan().steps().stream()
                         .map(
@@ -80,11 +92,18 @@ public record RunView(
                                         StepView.of(
                                                 step,
                                                 run.step(step.id()),
-                                                progress.apply(step.id())))
+                                                progress.apply(step.id()),
+                                                Judge.asked(run, step, now)))
                         .toList();
         List<StepView> orphans =
                 run.orphans().values().stream()
-                        .map(orphan -> StepView.of(orphan.step(), orphan.status(), Progress.NONE))
+                        .map(
+                                orphan ->
+                                        StepView.of(
+                                                orphan.step(),
+                                                orphan.status(),
+                                                Progress.NONE,
+                                                Optional.empty()))
                         .toList();
         return new RunView(
                 session,
@@ -109,7 +128,13 @@ public record RunView(
                 false,
                 0,
                 plan.steps().stream()
-                        .map(step -> StepView.of(step, StepStatus.FIRST, Progress.NONE))
+                        .map(
+                                step ->
+                                        StepView.of(
+                                                step,
+                                                StepStatus.FIRST,
+                                                Progress.NONE,
+                                                Optional.empty()))
                         .toList(),
                 List.of(),
                 Map.of(),

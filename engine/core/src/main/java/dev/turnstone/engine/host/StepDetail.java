@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /// Everything that is known of one step of a run: what it is about, where it stands, what each
@@ -96,7 +97,7 @@ public record StepDetail(
         long number = Long.parseLong(run.run());
         return new StepDetail(
                 run.run(),
-                RunView.StepView.of(step, status, now.progress()),
+                RunView.StepView.of(step, status, now.progress(), Optional.empty()),
                 step.effects(),
                 step.inputs(),
                 hash,

@@ -10,6 +10,7 @@ import dev.turnstone.replay.traffic.ReplaySettings;
 import dev.turnstone.replay.traffic.ReplayState;
 import dev.turnstone.replay.traffic.ReplayStatus;
 import dev.turnstone.replay.traffic.ReplayWorker;
+import dev.turnstone.replay.traffic.Seen;
 import dev.turnstone.replay.traffic.Workplace;
 
 import java.time.Duration;
@@ -94,9 +95,9 @@ public final class ReplayOperation implements AutoCloseable {
         return worker.status();
     }
 
-    /// Everything that began before this is on the target. Cheap, as the state is.
-    public Instant caughtUpTo() {
-        return worker.caughtUpTo();
+    /// See [ReplayWorker#seen()].
+    public List<Seen> seen() {
+        return worker.seen();
     }
 
     public boolean hasFailed() {

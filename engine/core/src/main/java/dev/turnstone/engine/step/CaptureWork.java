@@ -45,7 +45,7 @@ final class CaptureWork implements Work {
                                             "documents",
                                             0));
             inputs.context()
-                    .detailing(() -> new CaptureLive(sync.rounds(), sync.read(), sync.positions()));
+                    .detailing(() -> CaptureLive.of(sync.rounds(), sync.read(), sync.positions()));
             try {
                 SyncResult result = sync.follow(() -> mayEnd(inputs, follower));
                 return follower.isFinishing() ? finished(result) : Outcome.NotYet.stopped();

@@ -53,7 +53,8 @@ final class ProxyCaptureWork implements Work {
                             () ->
                                     new ProxyCaptureLive(
                                             proxies.state(migration).orElse(null),
-                                            ReplayResult.of(replay.status())));
+                                            ReplayResult.of(replay.status()),
+                                            replay.seen()));
             try {
                 return follow(inputs, replay, follower);
             } finally {

@@ -6,11 +6,26 @@ import dev.turnstone.engine.plan.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Holds a gate's checks against the results of the steps before it. Pure: it reads results, never
 /// clusters.
-final class Judge {
+public final class Judge {
     private Judge() {}
+
+    /// What the checks of a step say that waits at its gate; empty where it waits for nothing, or
+    /// asked a question of its own.
+    public static Optional<List<Evidence>> asked(RunSnapshot run, Step gated, Instant now) {
+        StepStatus status = run.step(gated.id());
+        return status.state() == StepState.WAITING_FOR_APPROVAL && !asksItself(status)
+                ? Optional.of(evidence(run, gated, now))
+                : Optional.empty();
+    }
+
+    /// A question that the step asked when it had begun: checks say nothing to it.
+    static boolean asksItself(StepStatus status) {
+        return !status.note().isEmpty() && status.attempt() > 0;
+    }
 
     /// One piece of evidence for each step that says something, or one that nothing does.
     static List<Evidence> evidence(RunSnapshot run, Step gated, Instant now) {

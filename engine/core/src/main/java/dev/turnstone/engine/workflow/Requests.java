@@ -45,7 +45,7 @@ final class Requests {
                     "A step before " + id + " has to run again first.", "Approve when it is done.");
         }
         List<Evidence> evidence = Judge.evidence(board.now(), board.step(id), now);
-        boolean asked = !status.note().isEmpty() && status.attempt() > 0;
+        boolean asked = Judge.asksItself(status);
         if (!asked && !Judge.allPassed(evidence) && !approve.waiver()) {
             throw new NotNow(
                     "A check of " + id + " says no: " + Words.of(evidence) + ".",
