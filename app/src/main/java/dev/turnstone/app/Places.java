@@ -31,4 +31,15 @@ public final class Places {
                 ? Path.of(userHome, ".local", "share", "turnstone")
                 : Path.of(data, "turnstone");
     }
+
+    /// As people read it: the user's own folder is `~`.
+    public static String told(Path place) {
+        return told(place, Path.of(System.getProperty("user.home")));
+    }
+
+    static String told(Path place, Path userHome) {
+        return place.startsWith(userHome) && !place.equals(userHome)
+                ? Path.of("~").resolve(userHome.relativize(place)).toString()
+                : place.toString();
+    }
 }

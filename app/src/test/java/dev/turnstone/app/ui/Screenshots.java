@@ -5,57 +5,80 @@ import dev.turnstone.app.ui.theme.Theme;
 
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
+import org.jspecify.annotations.Nullable;
+
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import javax.imageio.ImageIO;
 
-/// Shows something in a window, in light and dark, small and large, and keeps how it looks in
-/// target/screenshots.
+/// Shows something in a window and keeps how it looks in target/screenshots, with all dialogs and
+/// popups that are open above it.
 public final class Screenshots {
     private static final Path FOLDER = Path.of("target", "screenshots");
-    private static final int[][] SIZES = {{1280, 800}, {1920, 1080}};
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(180);
+
+    private static @Nullable Theme installed;
 
     private Screenshots() {}
 
-    /// `content` is made anew for every picture; a picture is taken when `ready` says so.
-    public static void take(String name, Supplier<Parent> content, BooleanSupplier ready) {
-        for (Appearance appearance : new Appearance[] {Appearance.LIGHT, Appearance.DARK}) {
-            for (int[] size : SIZES) {
-                one(name, content, ready, appearance, size[0], size[1]);
-            }
+    /// In which colours and sizes.
+    public enum Looks {
+        /// For the usual run of tests: that there is a picture, without any failure.
+        ONE,
+        /// Light and dark, small and large: to be opened and judged.
+        EVERY;
+
+        private List<Look> all() {
+            List<Look> small =
+                    List.of(
+                            new Look(Appearance.LIGHT, 1280, 800),
+                            new Look(Appearance.LIGHT, 1920, 1080),
+                            new Look(Appearance.DARK, 1280, 800),
+                            new Look(Appearance.DARK, 1920, 1080));
+            return this == ONE ? small.subList(0, 1) : small;
         }
     }
 
-    public static void take(String name, Supplier<Parent> content) {
-        take(name, content, () -> true);
+    private record Look(Appearance appearance, int width, int height) {
+        String of(String name) {
+            return name + "-" + appearance.name().toLowerCase(Locale.ROOT) + "-" + width;
+        }
+    }
+
+    /// `content` is made anew for every picture; a picture is taken when `ready` says so.
+    public static void take(
+            Looks looks, String name, Supplier<Parent> content, BooleanSupplier ready) {
+        looks.all().forEach(look -> one(look, name, content, ready));
     }
 
     private static void one(
-            String name,
-            Supplier<Parent> content,
-            BooleanSupplier ready,
-            Appearance appearance,
-            int width,
-            int height) {
+            Look look, String name, Supplier<Parent> content, BooleanSupplier ready) {
         Stage stage =
                 Toolkit.on(
                         () -> {
-                            Theme theme = theme(appearance);
-                            Scene scene = new Scene(content.get(), width, height);
+                            Theme theme = theme(look.appearance());
+                            Scene scene = new Scene(content.get(), look.width(), look.height());
                             theme.dress(scene);
                             Stage made = new Stage();
+                            made.setX(0);
+                            made.setY(0);
                             made.setScene(scene);
                             made.show();
                             return made;
@@ -65,20 +88,24 @@ public final class Screenshots {
             // Two pulses and what they set off: there is no event that says a picture is complete.
             Toolkit.pulse();
             Toolkit.pulse();
-            write(
-                    name + "-" + appearance.name().toLowerCase(java.util.Locale.ROOT) + "-" + width,
-                    Toolkit.on(() -> stage.getScene().snapshot(new WritableImage(width, height))));
+            write(look.of(name), Toolkit.on(() -> whole(stage)));
         } finally {
-            Toolkit.run(stage::hide);
+            Toolkit.run(
+                    () -> {
+                        for (Window each : List.copyOf(Window.getWindows())) {
+                            if (!each.equals(stage)) {
+                                each.hide();
+                            }
+                        }
+                        stage.hide();
+                    });
         }
     }
 
     /// How it looks now.
     public static void keep(String name, Scene scene) {
-        write(name, Toolkit.on(() -> scene.snapshot(null)));
+        write(name, Toolkit.on(() -> pixels(scene)));
     }
-
-    private static @org.jspecify.annotations.Nullable Theme installed;
 
     /// One theme for all tests: two would dress the same windows differently.
     public static Theme theme(Appearance appearance) {
@@ -103,17 +130,57 @@ public final class Screenshots {
         }
     }
 
-    private static void write(String name, WritableImage image) {
+    /// The window, and above it what belongs to it.
+    private static BufferedImage whole(Stage stage) {
+        BufferedImage all = pixels(stage.getScene());
+        Graphics2D on = all.createGraphics();
+        for (Window above : Window.getWindows()) {
+            if (!above.equals(stage) && above.isShowing()) {
+                on.drawImage(
+                        pixels(above.getScene()),
+                        (int) (left(above) - left(stage)),
+                        (int) (top(above) - top(stage)),
+                        null);
+            }
+        }
+        on.dispose();
+        return all;
+    }
+
+    private static double left(Window window) {
+        return window.getX() + window.getScene().getX();
+    }
+
+    private static double top(Window window) {
+        return window.getY() + window.getScene().getY();
+    }
+
+    private static BufferedImage pixels(Scene scene) {
+        SnapshotParameters clear = new SnapshotParameters();
+        clear.setFill(Color.TRANSPARENT);
+        WritableImage image =
+                scene.getFill() == null || scene.getFill().equals(Color.TRANSPARENT)
+                        ? scene.getRoot().snapshot(clear, null)
+                        : scene.snapshot(null);
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         int[] pixels = new int[width * height];
         image.getPixelReader()
                 .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
         copy.setRGB(0, 0, width, height, pixels, 0, width);
+        return copy;
+    }
+
+    private static void write(String name, BufferedImage image) {
+        BufferedImage opaque =
+                new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D on = opaque.createGraphics();
+        on.drawImage(image, 0, 0, null);
+        on.dispose();
         try {
             Files.createDirectories(FOLDER);
-            ImageIO.write(copy, "png", FOLDER.resolve(name + ".png").toFile());
+            ImageIO.write(opaque, "png", FOLDER.resolve(name + ".png").toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,12 +15,12 @@ import dev.turnstone.app.ui.task.FxTasks;
 import dev.turnstone.app.ui.task.FxThread;
 import dev.turnstone.model.cluster.SecretSource;
 
-import org.kordamp.ikonli.feather.Feather;
-
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /// A desk on a real engine of a folder, and windows' contents on it.
 public final class TestDesk implements AutoCloseable {
@@ -60,6 +60,11 @@ public final class TestDesk implements AutoCloseable {
         return desk.feed();
     }
 
+    /// The feed was heard, and nothing is awaited.
+    public boolean isCalm() {
+        return !feed().now().isEmpty() && tasks.busyProperty().get() == 0;
+    }
+
     /// What would have been shown as dialogs.
     public List<Failure> failures() {
         return failures;
@@ -79,22 +84,28 @@ public final class TestDesk implements AutoCloseable {
 
     /// The whole window on its first page. The window's thread.
     public WindowRoot window() {
+        desk.settings().keepStates(Map.of());
         WindowRoot root = new WindowRoot(desk, Pages.all());
         navigator.place(root.shell());
         root.shell().open(Pages.FIRST);
         return root;
     }
 
-    /// A shell around a page that a test has made.
-    public ShellView around(Page page) {
-        ShellView shell =
-                new ShellView(
+    /// The whole window with one page that a test makes.
+    public WindowRoot window(String id, Function<Desk, Page> instead) {
+        WindowRoot root =
+                new WindowRoot(
                         desk,
-                        new ShellViewModel(desk),
-                        List.of(PageEntry.of("home", Feather.HOME, _ -> page)));
-        navigator.place(shell);
-        shell.open("home");
-        return shell;
+                        Pages.all().stream()
+                                .map(
+                                        entry ->
+                                                entry.id().equals(id)
+                                                        ? PageEntry.of(id, entry.icon(), instead)
+                                                        : entry)
+                                .toList());
+        navigator.place(root.shell());
+        root.shell().open(id);
+        return root;
     }
 
     @Override

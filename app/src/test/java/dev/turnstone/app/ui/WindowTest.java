@@ -2,6 +2,7 @@ package dev.turnstone.app.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.turnstone.app.ui.Screenshots.Looks;
 import dev.turnstone.app.ui.shell.WindowRoot;
 
 import javafx.scene.Node;
@@ -11,6 +12,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
@@ -25,7 +27,7 @@ class WindowTest {
 
     @Test
     void everyPageIsReachedByKeysAlone() throws Exception {
-        past();
+        past(home);
         try (TestDesk desk = TestDesk.open(home)) {
             WindowRoot root = Toolkit.on(desk::window);
             Stage stage = show(root);
@@ -49,50 +51,69 @@ class WindowTest {
     }
 
     @Test
-    void picturesOfHistoryAndSettingsAndWhatLiesOnTop() throws Exception {
-        past();
-        try (TestDesk desk = TestDesk.open(home)) {
-            shots(desk, "settings", _ -> {});
-            shots(desk, "history", _ -> {});
-            shots(
-                    desk,
-                    "history",
-                    "history-specs",
-                    root -> ((TabPane) find(root, "#history-tabs")).getSelectionModel().select(1));
-            shots(
-                    desk,
-                    "home",
-                    "palette",
-                    root -> {
-                        root.openPalette();
-                        ((TextField) find(root, "#palette-field")).setText("o");
-                    });
-            shots(desk, "home", "keys", WindowRoot::openKeys);
-            assertThat(desk.failures()).isEmpty();
+    void historyAndSettingsAndWhatLiesOnTopHaveTheirPictures() throws Exception {
+        pictures(Looks.ONE);
+    }
+
+    @Test
+    @Tag("soak")
+    void historyAndSettingsAndWhatLiesOnTopInEveryLook() throws Exception {
+        pictures(Looks.EVERY);
+    }
+
+    private void pictures(Looks looks) throws InterruptedException {
+        try (SomebodysHome own = new SomebodysHome(home)) {
+            try (TestDesk desk = TestDesk.open(own.place())) {
+                shots(looks, desk, "history", "history-empty", _ -> {});
+            }
+            past(own.place());
+            try (TestDesk desk = TestDesk.open(own.place())) {
+                shots(looks, desk, "settings", "settings", _ -> {});
+                shots(looks, desk, "history", "history", _ -> {});
+                shots(
+                        looks,
+                        desk,
+                        "history",
+                        "history-specs",
+                        root ->
+                                ((TabPane) find(root, "#history-tabs"))
+                                        .getSelectionModel()
+                                        .select(1));
+                shots(
+                        looks,
+                        desk,
+                        "home",
+                        "palette",
+                        root -> {
+                            root.openPalette();
+                            TextField field = (TextField) find(root, "#palette-field");
+                            field.setText("open");
+                            field.end();
+                        });
+                shots(looks, desk, "home", "keys", WindowRoot::openKeys);
+                assertThat(desk.failures()).isEmpty();
+            }
         }
     }
 
-    private static void shots(TestDesk desk, String page, Consumer<WindowRoot> doing) {
-        shots(desk, page, page, doing);
-    }
-
-    private static void shots(TestDesk desk, String page, String name, Consumer<WindowRoot> doing) {
+    private static void shots(
+            Looks looks, TestDesk desk, String page, String name, Consumer<WindowRoot> doing) {
         WindowRoot[] shown = new WindowRoot[1];
-        boolean[] done = new boolean[1];
+        int[] asked = new int[1];
         Screenshots.take(
+                looks,
                 name,
                 () -> {
                     shown[0] = desk.window();
                     shown[0].shell().open(page);
-                    done[0] = false;
+                    asked[0] = 0;
                     return shown[0];
                 },
                 () -> {
-                    if (desk.feed().now().isEmpty()) {
+                    if (!desk.isCalm()) {
                         return false;
                     }
-                    if (!done[0]) {
-                        done[0] = true;
+                    if (asked[0]++ == 0) {
                         doing.accept(shown[0]);
                         return false;
                     }
@@ -117,13 +138,13 @@ class WindowTest {
                 });
     }
 
-    private void past() throws InterruptedException {
+    private static void past(Path home) throws InterruptedException {
         try (PastRuns past = PastRuns.in(home)) {
             past.spec("prod", 1).spec("gamma", 1).current("prod");
             past.run("gamma", "", "");
             past.run("prod", "", "");
             past.spec("prod", 2);
-            past.run("prod", "orders/snapshot", "");
+            past.run("prod", PastRuns.SNAPSHOT, "");
         }
     }
 }

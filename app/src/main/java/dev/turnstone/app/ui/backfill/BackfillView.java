@@ -11,7 +11,6 @@ import dev.turnstone.app.ui.run.RunSheet;
 import dev.turnstone.app.ui.run.Tile;
 import dev.turnstone.app.ui.theme.Tone;
 
-import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
@@ -32,12 +31,13 @@ final class BackfillView extends RunSheet {
     BackfillView(BackfillViewModel model, Desk desk, Texts texts) {
         super(
                 "backfill",
-                texts,
                 texts.text("backfill.title"),
                 new Nothing(
                         Feather.DATABASE,
                         texts.text("backfill.nothing"),
-                        texts.text("backfill.nothing.remedy")));
+                        texts.text("backfill.nothing.remedy")),
+                desk,
+                texts);
         this.model = model;
         documents = new Tile(text("backfill.documents"));
         rate = new Tile(text("backfill.rate"));
@@ -75,10 +75,10 @@ final class BackfillView extends RunSheet {
         documents.show(
                 Figures.count(sum.read()),
                 sum.expected() > 0
-                        ? Figures.share(sum.read(), sum.expected())
+                        ? Figures.shareOf(sum.read(), sum.expected())
                         : text("backfill.documents.from"));
         rate.show(
-                moves ? Unit.PER_SECOND.text((double) sum.perSecond()) : "–",
+                moves ? Figures.count(sum.perSecond()) + "/s" : "–",
                 !pace.trouble().isEmpty()
                         ? pace.trouble()
                         : moves && pace.bytesPerSecond() > 0
@@ -101,34 +101,30 @@ final class BackfillView extends RunSheet {
     }
 
     private static String range(BackfillViewModel.Pace pace) {
-        if (pace.low() < 0 || pace.high() < 0) {
-            return "–";
-        }
-        String low = Figures.duration(Duration.ofSeconds(Math.max(1, pace.low())));
-        String high = Figures.duration(Duration.ofSeconds(Math.max(1, pace.high())));
-        return low.equals(high) ? low : low + " – " + high;
+        return pace.low() < 0 || pace.high() < 0
+                ? "–"
+                : Figures.range(Duration.ofSeconds(pace.low()), Duration.ofSeconds(pace.high()));
     }
 
     private TableView<BackfillLine> groups(Desk desk) {
         TableView<BackfillLine> table =
                 Columns.table(
                         text("backfill.table"),
-                        Columns.words(text("backfill.column.group"), 190, BackfillLine::name),
+                        Columns.words(text("backfill.column.group"), 150, BackfillLine::name),
                         Columns.states(
                                 text("backfill.column.state"),
-                                180,
+                                165,
                                 desk.texts(),
                                 BackfillLine::state),
                         Columns.bars(text("backfill.column.share"), 110, BackfillLine::share),
-                        Columns.numbers(text("backfill.column.read"), 100, BackfillLine::read),
-                        Columns.numbers(text("backfill.column.rate"), 90, BackfillLine::perSecond),
-                        Columns.numbers(
-                                text("backfill.column.written"), 100, BackfillLine::written),
-                        Columns.numbers(text("backfill.column.newer"), 90, BackfillLine::newer),
+                        Columns.numbers(text("backfill.column.read"), 90, BackfillLine::read),
+                        Columns.numbers(text("backfill.column.rate"), 85, BackfillLine::perSecond),
+                        Columns.numbers(text("backfill.column.written"), 90, BackfillLine::written),
+                        Columns.numbers(text("backfill.column.newer"), 65, BackfillLine::newer),
                         Columns.numbers(
                                 text("backfill.column.skipped"), 80, BackfillLine::skippedCount),
                         Columns.numbers(text("backfill.column.failed"), 70, BackfillLine::failed),
-                        Columns.words(text("backfill.column.note"), 160, BackfillLine::note));
+                        Columns.words(text("backfill.column.note"), 150, BackfillLine::note));
         table.setItems(model.lines());
         return table;
     }
@@ -137,26 +133,25 @@ final class BackfillView extends RunSheet {
         TableView<ShardLine> table =
                 Columns.table(
                         text("backfill.table.shards"),
-                        Columns.words(text("backfill.column.index"), 220, ShardLine::index),
+                        Columns.words(text("backfill.column.index"), 170, ShardLine::index),
                         Columns.numbers(text("backfill.column.shard"), 60, ShardLine::shard),
-                        Columns.words(
+                        Columns.badges(
                                 text("backfill.column.phase"),
-                                100,
-                                line -> text("backfill.phase." + line.phase())),
+                                110,
+                                ShardLine::look,
+                                look -> text("backfill.phase." + look.label())),
                         Columns.bars(text("backfill.column.share"), 130, ShardLine::share),
-                        Columns.numbers(text("backfill.column.read"), 100, ShardLine::read),
-                        Columns.words(
+                        Columns.numbers(text("backfill.column.read"), 90, ShardLine::read),
+                        Columns.amounts(
                                 text("backfill.column.bytes"),
                                 90,
-                                line -> Unit.BYTES.text((double) line.bytes())),
-                        Columns.numbers(text("backfill.column.written"), 100, ShardLine::written),
-                        Columns.numbers(text("backfill.column.newer"), 90, ShardLine::newer),
+                                ShardLine::bytes,
+                                bytes -> Unit.BYTES.text((double) bytes)),
+                        Columns.numbers(text("backfill.column.written"), 90, ShardLine::written),
+                        Columns.numbers(text("backfill.column.newer"), 75, ShardLine::newer),
                         Columns.numbers(text("backfill.column.failed"), 70, ShardLine::failed),
-                        Columns.words(text("backfill.column.note"), 160, ShardLine::trouble));
+                        Columns.words(text("backfill.column.note"), 140, ShardLine::trouble));
         table.setItems(model.shards());
-        Label none = new Label(text("backfill.shards.none"));
-        none.getStyleClass().add("muted");
-        table.setPlaceholder(none);
-        return table;
+        return Columns.orNothing(table, text("backfill.shards.none"));
     }
 }

@@ -31,9 +31,7 @@ final class RefusedView extends VBox {
                                 texts.text("backfill.column.reason"), 420, RefusedGroup::reason));
         table.setItems(model.groups());
         table.setId("refused");
-        Label none = new Label(texts.text("backfill.refused.none"));
-        none.getStyleClass().add("muted");
-        table.setPlaceholder(none);
+        Columns.orNothing(table, texts.text("backfill.refused.none"));
         VBox.setVgrow(table, Priority.ALWAYS);
         Button retry = new Button(texts.text("backfill.retry"), Icons.of(Feather.ROTATE_CW));
         retry.setId("refused-retry");

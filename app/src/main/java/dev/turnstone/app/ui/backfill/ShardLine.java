@@ -1,5 +1,10 @@
 package dev.turnstone.app.ui.backfill;
 
+import dev.turnstone.app.ui.theme.StateLook;
+import dev.turnstone.app.ui.theme.Tone;
+
+import org.kordamp.ikonli.feather.Feather;
+
 import tools.jackson.databind.JsonNode;
 
 import java.util.ArrayList;
@@ -41,6 +46,15 @@ record ShardLine(
                 shard.path("newerOnTarget").asLong(0),
                 shard.path("failed").asLong(0),
                 shard.path("trouble").asString(""));
+    }
+
+    StateLook look() {
+        return switch (phase) {
+            case "reading" -> new StateLook(Feather.PLAY_CIRCLE, phase, Tone.ACTIVE);
+            case "finished" -> new StateLook(Feather.CHECK_CIRCLE, phase, Tone.GOOD);
+            case "broken" -> new StateLook(Feather.X_CIRCLE, phase, Tone.BAD);
+            default -> new StateLook(Feather.CIRCLE, "waiting", Tone.NEUTRAL);
+        };
     }
 
     double share() {

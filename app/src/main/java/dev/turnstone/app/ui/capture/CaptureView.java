@@ -3,7 +3,6 @@ package dev.turnstone.app.ui.capture;
 import dev.turnstone.app.Texts;
 import dev.turnstone.app.ui.chart.Chart;
 import dev.turnstone.app.ui.chart.ChartData;
-import dev.turnstone.app.ui.chart.Unit;
 import dev.turnstone.app.ui.page.Desk;
 import dev.turnstone.app.ui.run.Columns;
 import dev.turnstone.app.ui.run.Figures;
@@ -13,7 +12,6 @@ import dev.turnstone.app.ui.run.Tile;
 import dev.turnstone.app.ui.theme.Tone;
 import dev.turnstone.engine.workflow.StepState;
 
-import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -21,7 +19,9 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// What follows the source, how much it brings over, what passes the proxies, and how complete it
 /// is.
@@ -37,12 +37,13 @@ final class CaptureView extends RunSheet {
     CaptureView(CaptureViewModel model, Desk desk, Texts texts) {
         super(
                 "capture",
-                texts,
                 texts.text("capture.title"),
                 new Nothing(
                         Feather.ACTIVITY,
                         texts.text("capture.nothing"),
-                        texts.text("capture.nothing.remedy")));
+                        texts.text("capture.nothing.remedy")),
+                desk,
+                texts);
         this.model = model;
         following = new Tile(text("capture.following"));
         carried = new Tile(text("capture.documents"));
@@ -100,76 +101,91 @@ final class CaptureView extends RunSheet {
                 Figures.count(now.stream().mapToLong(each -> Math.max(0, each.carried())).sum()),
                 text(proxy ? "capture.documents.proxy" : "capture.documents.from"));
         rate.show(
-                serving > 0 ? Unit.PER_SECOND.text(model.rate()) : "–", text("capture.rate.from"));
+                serving > 0 ? Figures.count(Math.round(model.rate())) + "/s" : "–",
+                text(serving > 0 ? "capture.rate.from" : "capture.following.off"));
         long worst = now.stream().mapToLong(Follower::lagMillis).max().orElse(-1);
         lag.show(
-                worst < 0 ? "–" : Unit.MILLIS.text((double) worst),
+                worst < 0 ? "–" : Figures.duration(Duration.ofMillis(worst)),
                 text(worst < 0 ? "capture.lag.none" : "capture.lag.from"));
-        long bypassed = model.bypassed();
-        holes.show(
-                Figures.count(bypassed),
-                text(bypassed > 0 ? "capture.holes.some" : "capture.holes.none"),
-                bypassed > 0 ? Tone.WARNING : Tone.NEUTRAL);
+        bypassed(proxy);
         if (!now.equals(table.getItems())) {
             table.getItems().setAll(now);
         }
     }
 
+    private void bypassed(boolean proxy) {
+        long bypassed = model.bypassed();
+        if (!proxy && bypassed == 0) {
+            holes.show("–", text("capture.holes.noProxy"));
+            return;
+        }
+        holes.show(
+                Figures.count(bypassed),
+                text(bypassed > 0 ? "capture.holes.some" : "capture.holes.none"),
+                bypassed > 0 ? Tone.WARNING : Tone.NEUTRAL);
+    }
+
     private TableView<Follower> followers(Desk desk) {
         return Columns.table(
                 text("capture.table"),
-                Columns.words(text("capture.column.group"), 230, Follower::name),
-                Columns.states(text("capture.column.state"), 190, desk.texts(), Follower::state),
+                Columns.words(text("capture.column.group"), 190, Follower::name),
+                Columns.states(text("capture.column.state"), 170, desk.texts(), Follower::state),
                 Columns.words(
                         text("capture.column.way"),
                         160,
                         each -> text(each.byProxy() ? "capture.way.proxy" : "capture.way.delta")),
                 Columns.numbers(text("capture.column.documents"), 110, Follower::carried),
                 Columns.numbers(text("capture.column.lag"), 100, Follower::lagMillis),
-                Columns.words(text("capture.column.note"), 260, Follower::note));
+                Columns.words(text("capture.column.note"), 240, Follower::note));
     }
 
     private TableView<ProxyLine> proxies() {
         TableView<ProxyLine> made =
                 Columns.table(
                         text("capture.table.proxies"),
-                        Columns.words(text("capture.column.proxy"), 120, ProxyLine::name),
-                        Columns.words(text("capture.column.recording"), 110, ProxyLine::capture),
-                        Columns.words(text("capture.column.nodes"), 220, ProxyLine::nodes),
+                        Columns.words(text("capture.column.proxy"), 100, ProxyLine::name),
+                        Columns.badges(
+                                text("capture.column.recording"),
+                                130,
+                                ProxyLine::look,
+                                look -> text("capture.recording." + look.label())),
+                        Columns.words(text("capture.column.nodes"), 210, ProxyLine::nodes),
                         Columns.numbers(
                                 text("capture.column.connections"), 100, ProxyLine::connections),
                         Columns.numbers(text("capture.column.requests"), 100, ProxyLine::requests),
                         Columns.numbers(text("capture.column.changes"), 100, ProxyLine::changes),
                         Columns.numbers(text("capture.column.missed"), 80, ProxyLine::missed),
-                        Columns.words(text("capture.column.note"), 200, ProxyLine::trouble));
+                        Columns.words(text("capture.column.note"), 160, ProxyLine::trouble));
         made.setItems(model.proxies());
-        made.setPlaceholder(muted(text("capture.proxies.none")));
-        return made;
+        return Columns.orNothing(made, text("capture.proxies.none"));
     }
 
     private TableView<ShardFollowed> shards() {
         TableView<ShardFollowed> made =
                 Columns.table(
                         text("capture.table.shards"),
-                        Columns.words(text("capture.column.shard"), 260, ShardFollowed::shard),
-                        Columns.words(
-                                text("capture.column.position"), 320, ShardFollowed::position),
-                        Columns.numbers(text("capture.column.holes"), 120, ShardFollowed::holes),
-                        Columns.words(
-                                text("capture.column.cause"),
-                                320,
-                                each ->
-                                        each.cause().isEmpty()
-                                                ? ""
-                                                : text("capture.cause." + each.cause())));
+                        Columns.words(text("capture.column.index"), 190, ShardFollowed::index),
+                        Columns.numbers(text("capture.column.shard"), 60, ShardFollowed::shard),
+                        Columns.badges(
+                                text("capture.column.complete"),
+                                140,
+                                ShardFollowed::look,
+                                look -> text("capture.complete." + look.label())),
+                        Columns.numbers(text("capture.column.seen"), 100, ShardFollowed::seen),
+                        Columns.numbers(text("capture.column.holes"), 110, ShardFollowed::holes),
+                        Columns.numbers(text("capture.column.position"), 140, ShardFollowed::upTo),
+                        Columns.words(text("capture.column.cause"), 280, this::causes));
         made.setItems(model.shards());
-        made.setPlaceholder(muted(text("capture.shards.none")));
-        return made;
+        return Columns.orNothing(made, text("capture.shards.none"));
     }
 
-    private static Label muted(String words) {
-        Label label = new Label(words);
-        label.getStyleClass().add("muted");
-        return label;
+    private String causes(ShardFollowed shard) {
+        return shard.causes().entrySet().stream()
+                .map(
+                        each ->
+                                Figures.count(each.getValue())
+                                        + " "
+                                        + text("capture.cause." + each.getKey()))
+                .collect(Collectors.joining(", "));
     }
 }

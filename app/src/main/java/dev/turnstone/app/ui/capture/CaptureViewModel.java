@@ -73,10 +73,7 @@ public final class CaptureViewModel {
 
     /// Operations that nobody told about, as far as they are known.
     long bypassed() {
-        return shards.stream()
-                .filter(shard -> shard.cause().equals("bypass"))
-                .mapToLong(ShardFollowed::holes)
-                .sum();
+        return shards.stream().mapToLong(ShardFollowed::bypassed).sum();
     }
 
     void update(FeedSnapshot now) {

@@ -1,5 +1,10 @@
 package dev.turnstone.app.ui.capture;
 
+import dev.turnstone.app.ui.theme.StateLook;
+import dev.turnstone.app.ui.theme.Tone;
+
+import org.kordamp.ikonli.feather.Feather;
+
 import tools.jackson.databind.JsonNode;
 
 import java.util.LinkedHashMap;
@@ -20,6 +25,16 @@ record ProxyLine(
         long pendingBytes,
         Map<String, Long> kinds,
         String trouble) {
+    /// Icon and tone of whether what passes is recorded.
+    StateLook look() {
+        return switch (capture) {
+            case "recording" -> new StateLook(Feather.DISC, capture, Tone.GOOD);
+            case "waiting" -> new StateLook(Feather.CLOCK, capture, Tone.WARNING);
+            case "gap" -> new StateLook(Feather.ALERT_TRIANGLE, capture, Tone.BAD);
+            default -> new StateLook(Feather.HELP_CIRCLE, "unknown", Tone.NEUTRAL);
+        };
+    }
+
     /// By name: steps of one migration share their proxy.
     static Map<String, ProxyLine> of(Map<String, JsonNode> live) {
         Map<String, ProxyLine> lines = new TreeMap<>();

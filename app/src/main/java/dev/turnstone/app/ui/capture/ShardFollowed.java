@@ -1,46 +1,105 @@
 package dev.turnstone.app.ui.capture;
 
+import dev.turnstone.app.ui.theme.StateLook;
+import dev.turnstone.app.ui.theme.Tone;
+
+import org.kordamp.ikonli.feather.Feather;
+
 import tools.jackson.databind.JsonNode;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/// How complete one shard is: up to where it was followed, or which of its operations nobody told
-/// about, and why. What is a hole is healed already; the cause says whether somebody bypasses the
-/// proxies. Holes come first.
-record ShardFollowed(String shard, String position, long holes, String cause) {
+/// How complete one shard is: how many of its operations were seen, by an answer to a client or by
+/// their sequence numbers, which ones nobody told about, by cause, and up to which number it was
+/// followed; -1 where nobody counts. What is a hole is healed already; the cause says whether
+/// somebody bypasses the proxies.
+record ShardFollowed(String index, long shard, long upTo, long seen, Map<String, Long> causes) {
+    static final String BYPASS = "bypass";
+    private static final long UNKNOWN = -1;
+
+    ShardFollowed {
+        causes = Map.copyOf(causes);
+    }
+
+    /// Those with holes come first.
     static List<ShardFollowed> of(Map<String, JsonNode> live) {
-        List<ShardFollowed> lines = new ArrayList<>();
+        Map<String, ShardFollowed> lines = new LinkedHashMap<>();
         for (JsonNode step : live.values()) {
-            step.path("followed")
-                    .properties()
-                    .forEach(
-                            each ->
-                                    lines.add(
-                                            new ShardFollowed(
-                                                    each.getKey(),
-                                                    each.getValue().asString(""),
-                                                    0,
-                                                    "")));
-            for (JsonNode hole : step.path("following").path("holesFound")) {
-                lines.add(
-                        new ShardFollowed(
-                                hole.path("index").asString("")
-                                        + "/"
-                                        + hole.path("shard").asLong(0),
-                                "",
-                                hole.path("operations").asLong(0),
-                                hole.path("cause")
-                                        .asString("")
-                                        .toLowerCase(java.util.Locale.ROOT)));
-            }
+            step.path("followed").properties().forEach(each -> put(lines, followed(each)));
+            step.path("seen").forEach(each -> put(lines, seen(each)));
+            step.path("following").path("holesFound").forEach(each -> put(lines, hole(each)));
         }
-        lines.sort(
+        List<ShardFollowed> all = new ArrayList<>(lines.values());
+        all.sort(
                 Comparator.comparingLong(ShardFollowed::holes)
                         .reversed()
-                        .thenComparing(ShardFollowed::shard));
-        return lines;
+                        .thenComparing(ShardFollowed::index)
+                        .thenComparingLong(ShardFollowed::shard));
+        return all;
+    }
+
+    long holes() {
+        return causes.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    long bypassed() {
+        return causes.getOrDefault(BYPASS, 0L);
+    }
+
+    /// Past the proxies is a warning; what was healed otherwise is told and no more.
+    StateLook look() {
+        if (bypassed() > 0) {
+            return new StateLook(Feather.ALERT_TRIANGLE, BYPASS, Tone.WARNING);
+        }
+        return holes() > 0
+                ? new StateLook(Feather.CHECK_CIRCLE, "healed", Tone.GOOD)
+                : new StateLook(Feather.CHECK_CIRCLE, "whole", Tone.GOOD);
+    }
+
+    private static void put(Map<String, ShardFollowed> lines, ShardFollowed line) {
+        lines.merge(line.index + "/" + line.shard, line, ShardFollowed::and);
+    }
+
+    private ShardFollowed and(ShardFollowed other) {
+        Map<String, Long> both = new LinkedHashMap<>(causes);
+        other.causes.forEach((cause, count) -> both.merge(cause, count, Long::sum));
+        return new ShardFollowed(
+                index, shard, Math.max(upTo, other.upTo), Math.max(seen, other.seen), both);
+    }
+
+    private static ShardFollowed followed(Map.Entry<String, JsonNode> each) {
+        int slash = each.getKey().lastIndexOf('/');
+        long upTo = each.getValue().asLong(UNKNOWN);
+        return new ShardFollowed(
+                slash < 0 ? each.getKey() : each.getKey().substring(0, slash),
+                slash < 0 ? 0 : Long.parseLong(each.getKey().substring(slash + 1)),
+                upTo,
+                upTo + 1,
+                Map.of());
+    }
+
+    private static ShardFollowed seen(JsonNode each) {
+        return new ShardFollowed(
+                each.path("index").asString(""),
+                each.path("shard").asLong(0),
+                UNKNOWN,
+                each.path("operations").asLong(0),
+                Map.of());
+    }
+
+    private static ShardFollowed hole(JsonNode each) {
+        return new ShardFollowed(
+                each.path("index").asString(""),
+                each.path("shard").asLong(0),
+                UNKNOWN,
+                UNKNOWN,
+                Map.of(
+                        each.path("cause").asString("").toLowerCase(Locale.ROOT),
+                        each.path("operations").asLong(0)));
     }
 }

@@ -26,6 +26,10 @@ import java.util.stream.Stream;
 public final class Chart extends Region {
     private static final double WHEEL = 1.25;
     private static final double STEP = 0.15;
+
+    /// A few seconds alone would fill the chart with their noise.
+    private static final double LEAST_SHOWN = 60_000;
+
     private static final double LEAST_SPAN = 20;
     private static final double LEGEND = 22;
 
@@ -116,9 +120,9 @@ public final class Chart extends Region {
         if (now != null) {
             return now;
         }
-        double low = data.get().firstX();
         double high = data.get().lastX();
-        return ChartPainter.across(low, high > low ? high : low + 1_000, canvas.getWidth());
+        double low = Math.min(data.get().firstX(), high - LEAST_SHOWN);
+        return ChartPainter.across(low, high, canvas.getWidth());
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.turnstone.app.ui.command;
 
 import dev.turnstone.app.Texts;
 
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -37,6 +39,9 @@ public final class Palette extends StackPane {
         list.setFocusTraversable(false);
         list.setPlaceholder(new Label(texts.text("palette.nothing")));
         list.setOnMouseClicked(_ -> run());
+        model.found()
+                .addListener(
+                        (ListChangeListener<Command>) _ -> list.getSelectionModel().selectFirst());
         VBox box = new VBox(field, list);
         VBox.setVgrow(list, Priority.ALWAYS);
         box.getStyleClass().add("palette");
@@ -108,7 +113,9 @@ public final class Palette extends StackPane {
             Label keys = new Label(command.keys());
             keys.getStyleClass().add("keys");
             keys.setVisible(!command.keys().isEmpty());
-            setGraphic(new HBox(new Label(command.title()), gap, keys));
+            HBox line = new HBox(new Label(command.title()), gap, keys);
+            line.setAlignment(Pos.CENTER_LEFT);
+            setGraphic(line);
             setAccessibleText(command.title() + " " + command.keys());
         }
     }

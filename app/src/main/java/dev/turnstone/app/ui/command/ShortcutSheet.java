@@ -24,6 +24,8 @@ public final class ShortcutSheet extends StackPane {
                     "Ctrl+1",
                     "F7",
                     "Ctrl+F",
+                    "Ctrl+Enter",
+                    "+ \u2212 0",
                     "Tab",
                     "Esc");
 

@@ -3,6 +3,8 @@ package dev.turnstone.app.ui.diff;
 import dev.turnstone.app.Texts;
 import dev.turnstone.app.ui.task.Tasks;
 import dev.turnstone.app.ui.text.CodeLine;
+import dev.turnstone.app.ui.theme.Icons;
+import dev.turnstone.app.ui.theme.Segments;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -13,8 +15,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -23,8 +23,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import org.controlsfx.control.SegmentedButton;
+import org.kordamp.ikonli.feather.Feather;
+
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntConsumer;
 
@@ -40,11 +44,11 @@ public final class DiffView extends VBox {
     private final Label right = new Label();
     private final Label counts = new Label();
     private final Label coarse = new Label();
-    private final ToggleGroup showing = new ToggleGroup();
     private final Set<Integer> opened = new HashSet<>();
     private final Tasks tasks;
     private final Texts texts;
-    private Folding.Show show = Folding.Show.DIFFERENCES;
+    private final ObjectProperty<Folding.Show> show =
+            new SimpleObjectProperty<>(Folding.Show.DIFFERENCES);
     private IntConsumer beyond = _ -> {};
     private int version;
 
@@ -69,6 +73,7 @@ public final class DiffView extends VBox {
         getChildren().addAll(tools(), heads(), list, sideways);
         addEventFilter(KeyEvent.KEY_PRESSED, this::typed);
         widthProperty().subscribe(this::measure);
+        show.subscribe((_, _) -> fill());
         shown(Diff.NONE);
     }
 
@@ -146,11 +151,17 @@ public final class DiffView extends VBox {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         counts.getStyleClass().add("muted");
-        HBox modes =
-                new HBox(
-                        mode("diff.show.differences", Folding.Show.DIFFERENCES, "left-pill"),
-                        mode("diff.show.all", Folding.Show.ALL, "center-pill"),
-                        mode("diff.show.same", Folding.Show.SAME, "right-pill"));
+        counts.setMinWidth(USE_PREF_SIZE);
+        SegmentedButton modes =
+                Segments.of(
+                        show,
+                        List.of(Folding.Show.values()),
+                        as ->
+                                new ToggleButton(
+                                        texts.text(
+                                                "diff.show."
+                                                        + as.name().toLowerCase(Locale.ROOT))));
+        modes.setMinWidth(USE_PREF_SIZE);
         tools.getChildren()
                 .addAll(
                         modes,
@@ -174,23 +185,11 @@ public final class DiffView extends VBox {
         return heads;
     }
 
-    private ToggleButton mode(String key, Folding.Show as, String pill) {
-        ToggleButton button = new ToggleButton(texts.bundle().getString(key));
-        button.getStyleClass().add(pill);
-        button.setToggleGroup(showing);
-        button.setSelected(as == show);
-        button.setOnAction(
-                _ -> {
-                    button.setSelected(true);
-                    show = as;
-                    fill();
-                });
-        return button;
-    }
-
     private Button button(String key, String keys, int way) {
-        Button button = new Button(texts.bundle().getString(key));
-        button.setTooltip(new Tooltip(keys));
+        Button button =
+                Icons.button(
+                        way > 0 ? Feather.ARROW_DOWN : Feather.ARROW_UP,
+                        texts.bundle().getString(key) + " (" + keys + ")");
         button.setOnAction(_ -> walk(way));
         return button;
     }
@@ -208,7 +207,7 @@ public final class DiffView extends VBox {
     private void unfold() {
         if (list.getSelectionModel().getSelectedItem()
                         instanceof Folding.Entry.Folded(int from, int _)
-                && show == Folding.Show.DIFFERENCES) {
+                && show.get() == Folding.Show.DIFFERENCES) {
             int at = list.getSelectionModel().getSelectedIndex();
             opened.add(from);
             fill();
@@ -217,7 +216,7 @@ public final class DiffView extends VBox {
     }
 
     private void fill() {
-        list.getItems().setAll(Folding.entries(diff.get(), show, CONTEXT, opened));
+        list.getItems().setAll(Folding.entries(diff.get(), show.get(), CONTEXT, opened));
     }
 
     private void measure() {

@@ -2,7 +2,11 @@ package dev.turnstone.app.ui.graph;
 
 import dev.turnstone.app.Texts;
 import dev.turnstone.app.ui.task.Tasks;
+import dev.turnstone.app.ui.theme.SearchField;
+import dev.turnstone.app.ui.theme.Segments;
 
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -10,7 +14,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -22,6 +25,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -39,10 +43,9 @@ public final class GraphPane extends VBox {
 
     private final GraphView view;
     private final StepTable table;
-    private final TextField search = new TextField();
+    private final TextField search;
     private final ToggleButton failed = new ToggleButton();
-    private final ToggleButton asGraph = new ToggleButton();
-    private final ToggleButton asTable = new ToggleButton();
+    private final ObjectProperty<Shown> shape = new SimpleObjectProperty<>(Shown.GRAPH);
     private final Label matches = new Label();
     private final Set<String> opened = new HashSet<>();
     private final Tasks tasks;
@@ -52,19 +55,26 @@ public final class GraphPane extends VBox {
     private Drawing drawing = Drawing.NONE;
     private int version;
 
+    /// The same steps, drawn or listed.
+    private enum Shown {
+        GRAPH,
+        LIST
+    }
+
     /// `words` are those of the states.
     public GraphPane(Tasks tasks, Texts texts, Texts words) {
         this.tasks = tasks;
         this.texts = texts;
+        search = new SearchField(texts.text("graph.search"), texts.text("find.clear"));
         view = new GraphView(texts, words);
         table = new StepTable(texts, words);
-        table.setVisible(false);
         StackPane both = new StackPane(view, table);
         VBox.setVgrow(both, Priority.ALWAYS);
         getStyleClass().add("graph-pane");
         getChildren().addAll(tools(), both);
         table.whenSelected(view::select);
         search.textProperty().subscribe(this::filter);
+        shape.subscribe(this::show);
         addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> {
@@ -121,11 +131,9 @@ public final class GraphPane extends VBox {
                 });
     }
 
-    public void showTable(boolean is) {
-        asTable.setSelected(is);
-        asGraph.setSelected(!is);
-        table.setVisible(is);
-        view.setVisible(!is);
+    private void show(Shown which) {
+        table.setVisible(which == Shown.LIST);
+        view.setVisible(which == Shown.GRAPH);
         filter();
     }
 
@@ -172,10 +180,8 @@ public final class GraphPane extends VBox {
     }
 
     private HBox tools() {
-        search.setPromptText(texts.text("graph.search"));
-        search.setAccessibleText(texts.text("graph.search"));
         search.setPrefColumnCount(14);
-        search.setMinWidth(90);
+        search.setMinWidth(120);
         HBox.setHgrow(search, Priority.SOMETIMES);
         search.setMaxWidth(260);
         failed.setMinWidth(USE_PREF_SIZE);
@@ -205,23 +211,19 @@ public final class GraphPane extends VBox {
     }
 
     private Node shapes() {
-        ToggleGroup group = new ToggleGroup();
-        shape(asGraph, group, "graph.asGraph", Feather.SHARE_2, "left-pill");
-        shape(asTable, group, "graph.asTable", Feather.LIST, "right-pill");
-        asGraph.setSelected(true);
-        asGraph.setOnAction(_ -> showTable(false));
-        asTable.setId("as-table");
-        asTable.setOnAction(_ -> showTable(true));
-        return new HBox(asGraph, asTable);
+        SegmentedButton shapes = Segments.of(shape, List.of(Shown.values()), this::button);
+        shapes.setMinWidth(USE_PREF_SIZE);
+        return shapes;
     }
 
-    private void shape(
-            ToggleButton button, ToggleGroup group, String key, Feather icon, String pill) {
-        button.setText(texts.bundle().getString(key));
-        button.setGraphic(new FontIcon(icon));
-        button.setToggleGroup(group);
-        button.setMinWidth(USE_PREF_SIZE);
-        button.getStyleClass().add(pill);
+    private ToggleButton button(Shown which) {
+        boolean graph = which == Shown.GRAPH;
+        ToggleButton button =
+                new ToggleButton(
+                        texts.bundle().getString(graph ? "graph.asGraph" : "graph.asTable"),
+                        new FontIcon(graph ? Feather.SHARE_2 : Feather.LIST));
+        button.setId(graph ? "as-graph" : "as-table");
+        return button;
     }
 
     private Button icon(String key, Feather icon, Runnable action) {

@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 /// What is selected is told to screen readers. The window's thread.
 public final class GraphView extends Region {
     private static final double AIR = 24;
-    private static final double READABLE = 0.5;
+    private static final double READABLE = 0.62;
     private static final double NEAR = 0.8;
 
     private final Canvas canvas = new Canvas();

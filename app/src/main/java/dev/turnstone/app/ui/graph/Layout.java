@@ -22,7 +22,7 @@ import java.util.Map;
 /// at once. The first takes most of a second, large ones take hundreds of milliseconds: not for the
 /// UI's thread.
 public final class Layout {
-    public static final double NODE_WIDTH = 208;
+    public static final double NODE_WIDTH = 224;
     public static final double NODE_HEIGHT = 56;
     private static final int CAREFUL = 300;
 

@@ -157,11 +157,10 @@ final class NodePainter {
             on.setFill(colour("focus"));
             on.fillRoundRect(-3, -3, w + 6, h + 6, ROUND + 6, ROUND + 6);
         }
-        on.setFill(tone(node.state()));
-        on.fillRoundRect(0, 0, ROUND * 2, h, ROUND, ROUND);
         on.setFill(colour("line"));
-        on.fillRoundRect(BAR, 0, w - BAR, h, ROUND, ROUND);
-        on.fillRect(BAR, 0, ROUND, h);
+        on.fillRoundRect(0, 0, w, h, ROUND, ROUND);
+        on.setFill(tone(node.state()));
+        on.fillRoundRect(0, 0, BAR * 2, h, ROUND, ROUND);
         on.setFill(colour("card"));
         on.fillRoundRect(BAR, 1, w - BAR - 1, h - 2, ROUND - 1, ROUND - 1);
         on.fillRect(BAR, 1, ROUND, h - 2);

@@ -34,9 +34,9 @@ public final class StepTable extends TableView<GraphNode> {
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setPlaceholder(new Label(texts.text("graph.noneMatch")));
         getColumns().add(state());
-        getColumns().add(text("graph.column.step", GraphNode::title, 170));
+        getColumns().add(text("graph.column.step", GraphNode::title, 190));
         getColumns().add(text("graph.column.line", GraphNode::line, 170));
-        getColumns().add(text("graph.column.detail", GraphNode::detail, 300));
+        getColumns().add(text("graph.column.detail", GraphNode::detail, 140));
         getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(
@@ -104,7 +104,7 @@ public final class StepTable extends TableView<GraphNode> {
                 new TableColumn<>(texts.text("graph.column.state"));
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().state()));
         column.setCellFactory(_ -> new StateCell());
-        column.setPrefWidth(170);
+        column.setPrefWidth(150);
         return column;
     }
 

@@ -1,15 +1,22 @@
 package dev.turnstone.app.ui.history;
 
+import dev.turnstone.app.Texts;
+import dev.turnstone.app.ui.run.StepName;
 import dev.turnstone.engine.history.Audit;
 import dev.turnstone.engine.history.Runs;
+import dev.turnstone.engine.workflow.StepState;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/// One thing that happened in a run: what somebody did, or what became of a step.
-record Happening(Instant when, String who, String what, String detail) {
+/// One thing that happened in a run: what somebody did, or what a step became.
+record Happening(Instant when, String who, String what, Optional<StepState> became, String detail) {
+    private static final Texts STEPS = Texts.of("controls");
+
     static List<Happening> of(RunRow row) {
         return Stream.concat(
                         row.audit().stream().map(Happening::of),
@@ -19,14 +26,18 @@ record Happening(Instant when, String who, String what, String detail) {
     }
 
     private static Happening of(Audit.Entry entry) {
-        return new Happening(entry.happened(), entry.who(), entry.action(), entry.detail());
+        return new Happening(
+                entry.happened(), entry.who(), entry.action(), Optional.empty(), entry.detail());
     }
 
     private static Happening of(Runs.Changed change) {
         return new Happening(
                 change.happened(),
                 "",
-                change.step() + ": " + change.was() + " \u2192 " + change.became(),
+                StepName.of(change.step()).map(name -> name.said(STEPS)).orElse(change.step()),
+                Arrays.stream(StepState.values())
+                        .filter(state -> state.label().equals(change.became()))
+                        .findFirst(),
                 change.reason());
     }
 }

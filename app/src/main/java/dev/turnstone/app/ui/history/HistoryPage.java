@@ -42,7 +42,7 @@ public final class HistoryPage implements Page {
     HistoryPage(Desk desk, HistoryViewModel model) {
         this.texts = desk.texts();
         this.model = model;
-        TableView<RunRow> runs = RunTable.of(desk, model.runs());
+        TableView<RunRow> runs = RunTable.ofOne(desk, model.runs());
         runs.setId("history-runs");
         runs.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         Label none = new Label(texts.text("history.none"));
@@ -65,7 +65,7 @@ public final class HistoryPage implements Page {
         SplitPane split = new SplitPane(upper, details(desk));
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(UPPER);
-        split.getStyleClass().add("page-split");
+        split.getStyleClass().add("bare-split");
         VBox.setVgrow(split, Priority.ALWAYS);
         node.getChildren().addAll(heading(), split);
     }

@@ -20,18 +20,30 @@ import java.util.function.Function;
 public final class RunTable {
     private static final double NARROW = 56;
     private static final double MIDDLE = 110;
-    private static final double WIDE = 160;
+    private static final double WIDE = 176;
 
     private RunTable() {}
 
+    /// Of all sessions.
     public static TableView<RunRow> of(Desk desk, ObservableList<RunRow> rows) {
+        TableView<RunRow> table = ofOne(desk, rows);
+        table.getColumns()
+                .add(
+                        1,
+                        column(
+                                desk.texts().text("history.session"),
+                                MIDDLE,
+                                row -> row.run().session()));
+        return table;
+    }
+
+    /// Of one session.
+    public static TableView<RunRow> ofOne(Desk desk, ObservableList<RunRow> rows) {
         Texts texts = desk.texts();
         TableView<RunRow> table = new TableView<>(rows);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setAccessibleText(texts.text("history.runs"));
         table.getColumns().add(column(texts.text("history.run"), NARROW, row -> row.run().id()));
-        table.getColumns()
-                .add(column(texts.text("history.session"), MIDDLE, row -> row.run().session()));
         table.getColumns().add(states(texts));
         table.getColumns()
                 .add(
@@ -65,6 +77,7 @@ public final class RunTable {
     private static TableColumn<RunRow, StateLook> states(Texts texts) {
         TableColumn<RunRow, StateLook> column =
                 column(texts.text("history.state"), WIDE, RunRow::look);
+        column.setMinWidth(WIDE);
         column.setComparator(java.util.Comparator.comparing(StateLook::label));
         column.setCellFactory(
                 _ ->

@@ -72,7 +72,9 @@ public final class HomePage implements Page {
         begin.getStyleClass().add("accent");
         begin.setOnAction(_ -> desk.navigator().open("wizard"));
         VBox card = card(Feather.SEND, texts.text("home.new"), texts.text("home.new.lead"));
-        card.getChildren().add(begin);
+        Region gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        card.getChildren().addAll(gap, begin);
         return card;
     }
 

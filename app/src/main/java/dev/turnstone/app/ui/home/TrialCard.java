@@ -61,7 +61,9 @@ final class TrialCard extends VBox {
         HBox buttons = new HBox(start, approve, watch, leave, gap, cancel);
         buttons.getStyleClass().add("buttons");
         getChildren().addAll(java.util.List.copyOf(offer.getChildren()));
-        getChildren().addAll(steps, explanation, download, counters, outcome, buttons);
+        Region space = new Region();
+        VBox.setVgrow(space, Priority.ALWAYS);
+        getChildren().addAll(steps, explanation, download, counters, outcome, space, buttons);
         watch.setUserData(desk.navigator().has("workflow"));
         model.progressProperty().subscribe(this::show);
     }

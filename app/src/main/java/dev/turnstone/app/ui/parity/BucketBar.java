@@ -9,6 +9,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,12 @@ final class BucketBar extends VBox {
             getStyleClass().add("bucket-bar");
             setMinHeight(14);
             setPrefHeight(14);
+            Rectangle round = new Rectangle();
+            round.setArcWidth(14);
+            round.setArcHeight(14);
+            round.widthProperty().bind(widthProperty());
+            round.heightProperty().bind(heightProperty());
+            setClip(round);
         }
 
         void show(Map<Bucket, Long> of) {

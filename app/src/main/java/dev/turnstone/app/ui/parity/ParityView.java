@@ -7,11 +7,14 @@ import dev.turnstone.app.ui.run.ConsequencesDialog;
 import dev.turnstone.app.ui.run.Figures;
 import dev.turnstone.app.ui.run.Nothing;
 import dev.turnstone.app.ui.run.RunSheet;
+import dev.turnstone.app.ui.theme.StateLook;
 import dev.turnstone.app.ui.theme.Tone;
+import dev.turnstone.model.Revision;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -21,6 +24,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.time.Instant;
+import java.util.function.Function;
 
 /// The verdict, what it rests on, each proof and index, and the documents that differ.
 final class ParityView extends RunSheet {
@@ -40,12 +44,13 @@ final class ParityView extends RunSheet {
     ParityView(ParityViewModel model, Desk desk, Texts texts) {
         super(
                 "parity",
-                texts,
                 texts.text("parity.title"),
                 new Nothing(
                         Feather.CHECK_CIRCLE,
                         texts.text("parity.nothing"),
-                        texts.text("parity.nothing.remedy")));
+                        texts.text("parity.nothing.remedy")),
+                desk,
+                texts);
         this.model = model;
         buckets = new BucketBar(texts);
         proofs = proofs(desk);
@@ -147,7 +152,7 @@ final class ParityView extends RunSheet {
                                 text("parity.column.documents"),
                                 120,
                                 proof -> proof.hasEnded() ? proof.documents() : -1),
-                        Columns.words(text("parity.column.verdict"), 120, Proof::verdict),
+                        verdicts(150, Proof::verdict),
                         Columns.words(
                                 text("parity.column.when"),
                                 150,
@@ -158,26 +163,49 @@ final class ParityView extends RunSheet {
         return table;
     }
 
+    private <T> TableColumn<T, StateLook> verdicts(double width, Function<T, String> of) {
+        return Columns.badges(
+                text("parity.column.verdict"),
+                width,
+                each -> Verdicts.of(of.apply(each)),
+                look -> look.label().isEmpty() ? "" : text("verdict." + look.label()));
+    }
+
+    /// The parts of a version that mean something to people.
+    private String revision(long version) {
+        if (version < 0) {
+            return "–";
+        }
+        Revision revision = Revision.ofVersion(version);
+        return text(
+                revision.epoch() == 0 ? "parity.revision" : "parity.revision.epoch",
+                revision.primaryTerm(),
+                Figures.count(revision.seqNo()),
+                revision.epoch());
+    }
+
     private TableView<Proof.Located> located() {
         TableView<Proof.Located> table =
                 Columns.table(
                         text("parity.located"),
                         Columns.words(text("parity.column.index"), 200, Proof.Located::index),
                         Columns.words(text("parity.column.id"), 220, Proof.Located::id),
-                        Columns.words(
+                        Columns.badges(
                                 text("parity.column.kind"),
+                                160,
+                                Verdicts::of,
+                                look -> text("bucket." + look.label())),
+                        Columns.numbers(text("parity.column.shard"), 60, Proof.Located::shard),
+                        Columns.words(
+                                text("parity.column.source"),
                                 150,
-                                each -> texts().text("bucket." + each.kind())),
-                        Columns.numbers(text("parity.column.shard"), 70, Proof.Located::shard),
-                        Columns.numbers(
-                                text("parity.column.source"), 150, Proof.Located::sourceRevision),
-                        Columns.numbers(
-                                text("parity.column.target"), 150, Proof.Located::targetVersion),
+                                each -> revision(each.sourceRevision())),
+                        Columns.words(
+                                text("parity.column.target"),
+                                150,
+                                each -> revision(each.targetVersion())),
                         Columns.words(text("parity.column.note"), 220, Proof.Located::note));
-        Label none = new Label(text("parity.located.none"));
-        none.getStyleClass().add("muted");
-        table.setPlaceholder(none);
-        return table;
+        return Columns.orNothing(table, text("parity.located.none"));
     }
 
     private TableView<Proof.Index> indices() {
@@ -185,12 +213,9 @@ final class ParityView extends RunSheet {
                 Columns.table(
                         text("parity.indices"),
                         Columns.words(text("parity.column.index"), 260, Proof.Index::name),
-                        Columns.words(text("parity.column.verdict"), 130, Proof.Index::parity),
+                        verdicts(150, Proof.Index::parity),
                         Columns.words(text("parity.column.proof"), 200, Proof.Index::proof),
                         Columns.words(text("parity.column.reason"), 320, Proof.Index::reason));
-        Label none = new Label(text("parity.indices.none"));
-        none.getStyleClass().add("muted");
-        table.setPlaceholder(none);
-        return table;
+        return Columns.orNothing(table, text("parity.indices.none"));
     }
 }

@@ -45,6 +45,21 @@ public final class Figures {
         return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
     }
 
+    /// From one time to another, both in the unit of the longer one: "41\u201364 s", "2\u20135
+    /// min".
+    public static String range(Duration shortest, Duration longest) {
+        long unit = longest.toSeconds() < 120 ? 1 : longest.toMinutes() < 120 ? 60 : 3_600;
+        String name = unit == 1 ? "s" : unit == 60 ? "min" : "h";
+        long low = Math.max(1, shortest.toSeconds() / unit);
+        long high = Math.max(1, Math.ceilDiv(longest.toSeconds(), unit));
+        return (low >= high ? count(high) : count(low) + "\u2013" + count(high)) + " " + name;
+    }
+
+    /// A share whose part stands elsewhere.
+    public static String shareOf(long part, long whole) {
+        return percent(part, whole) + " % of " + count(whole);
+    }
+
     /// A share with what it is a share of.
     public static String share(long part, long whole) {
         return whole <= 0

@@ -1,5 +1,6 @@
 package dev.turnstone.app.ui.run;
 
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
@@ -18,5 +19,14 @@ public final class Nothing extends VBox {
         todo.getStyleClass().add("muted");
         todo.setWrapText(true);
         getChildren().addAll(picture, said, todo);
+    }
+
+    /// With what leads on from here.
+    public Nothing leadingOn(String words, Ikon icon, Runnable on) {
+        Button button = new Button(words, new FontIcon(icon));
+        button.getStyleClass().add("accent");
+        button.setOnAction(_ -> on.run());
+        getChildren().add(button);
+        return this;
     }
 }

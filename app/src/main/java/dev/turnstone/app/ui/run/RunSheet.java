@@ -2,6 +2,7 @@ package dev.turnstone.app.ui.run;
 
 import dev.turnstone.app.Texts;
 import dev.turnstone.app.ui.chart.Chart;
+import dev.turnstone.app.ui.page.Desk;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -10,6 +11,8 @@ import javafx.scene.control.TabPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
 
 /// The frame of a run's page: its title, and below it what there is to see, or why there is nothing
 /// and what to do.
@@ -20,9 +23,15 @@ public class RunSheet extends VBox {
 
     // Only the toolkit sees it before the page is made, and asks nothing of it yet.
     @SuppressWarnings("this-escape")
-    protected RunSheet(String page, Texts texts, String title, Nothing nothing) {
+    protected RunSheet(String page, String title, Nothing nothing, Desk desk, Texts texts) {
         this.texts = texts;
         this.nothing = nothing;
+        if (desk.navigator().has("wizard")) {
+            nothing.leadingOn(
+                    texts.text("nothing.plan"),
+                    Feather.SEND,
+                    () -> desk.navigator().open("wizard"));
+        }
         Sheet.dress(this);
         setId(page + "-page");
         Label name = new Label(title);
@@ -70,6 +79,7 @@ public class RunSheet extends VBox {
         pane.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         pane.getStyleClass().add("page-tabs");
         pane.setMinHeight(200);
+        pane.setPrefHeight(252);
         VBox.setVgrow(pane, Priority.ALWAYS);
         return pane;
     }

@@ -1,16 +1,17 @@
 package dev.turnstone.app.ui.settings;
 
+import dev.turnstone.app.Places;
 import dev.turnstone.app.Texts;
 import dev.turnstone.app.ui.page.Desk;
 import dev.turnstone.app.ui.page.Page;
 import dev.turnstone.app.ui.theme.Appearance;
 import dev.turnstone.app.ui.theme.Icons;
+import dev.turnstone.app.ui.theme.Segments;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -19,6 +20,7 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import java.util.List;
 import java.util.Locale;
 
 /// How the window looks, and where Turnstone keeps what it knows.
@@ -60,24 +62,16 @@ public final class SettingsPage implements Page {
     }
 
     private Node appearance(Settings settings) {
-        ToggleGroup group = new ToggleGroup();
-        HBox row = new HBox();
-        row.getStyleClass().add("buttons");
-        for (Appearance each : Appearance.values()) {
-            String word = each.name().toLowerCase(Locale.ROOT);
-            ToggleButton button =
-                    new ToggleButton(texts.text("settings.appearance." + word), icon(each));
-            button.setId("appearance-" + word);
-            button.setToggleGroup(group);
-            button.setOnAction(
-                    _ -> {
-                        settings.appearanceProperty().set(each);
-                        button.setSelected(true);
-                    });
-            settings.appearanceProperty().subscribe(now -> button.setSelected(now == each));
-            row.getChildren().add(button);
-        }
-        return row;
+        return Segments.of(
+                settings.appearanceProperty(),
+                List.of(Appearance.values()),
+                each -> {
+                    String word = each.name().toLowerCase(Locale.ROOT);
+                    ToggleButton button =
+                            new ToggleButton(texts.text("settings.appearance." + word), icon(each));
+                    button.setId("appearance-" + word);
+                    return button;
+                });
     }
 
     private static Node icon(Appearance appearance) {
@@ -90,7 +84,7 @@ public final class SettingsPage implements Page {
     }
 
     private Node home(Desk desk) {
-        Label where = new Label(desk.home().toString());
+        Label where = new Label(Places.told(desk.home()));
         where.getStyleClass().add("mono");
         where.setMinWidth(0);
         Button copy = new Button(texts.text("settings.home.copy"), Icons.of(Feather.COPY));

@@ -1,6 +1,7 @@
 package dev.turnstone.app.ui.shell;
 
 import dev.turnstone.app.Texts;
+import dev.turnstone.app.ui.page.Navigator;
 import dev.turnstone.app.ui.theme.Icons;
 
 import javafx.scene.Node;
@@ -14,11 +15,11 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The session, and the three questions with their answers.
 final class HeaderView extends HBox {
-    HeaderView(ShellViewModel model, Texts texts, Node... tools) {
+    HeaderView(ShellViewModel model, Texts texts, Navigator navigator, Node... tools) {
         getStyleClass().add("header");
-        QuestionView moving = new QuestionView(texts.text("ask.moving"));
-        QuestionView same = new QuestionView(texts.text("ask.same"));
-        QuestionView back = new QuestionView(texts.text("ask.back"));
+        QuestionView moving = question("ask.moving", "workflow", texts, navigator);
+        QuestionView same = question("ask.same", "parity", texts, navigator);
+        QuestionView back = question("ask.back", "workflow", texts, navigator);
         model.questionsProperty()
                 .subscribe(
                         now -> {
@@ -35,6 +36,12 @@ final class HeaderView extends HBox {
         HBox right = new HBox(tools);
         right.getStyleClass().add("tools");
         getChildren().addAll(session(model, texts), questions, right);
+    }
+
+    private static QuestionView question(
+            String key, String page, Texts texts, Navigator navigator) {
+        String leading = navigator.has(page) ? texts.text("ask.open." + page) : "";
+        return new QuestionView(texts.bundle().getString(key), leading, () -> navigator.open(page));
     }
 
     private static Node session(ShellViewModel model, Texts texts) {

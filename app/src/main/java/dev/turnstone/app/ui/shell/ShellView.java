@@ -33,7 +33,7 @@ public final class ShellView extends BorderPane implements Navigator {
         rail = new NavigationRail(pages, desk.texts(), this::open);
         setLeft(rail);
         BorderPane inner = new BorderPane();
-        inner.setTop(new HeaderView(model, desk.texts(), tools));
+        inner.setTop(new HeaderView(model, desk.texts(), this, tools));
         setCenter(inner);
         setBottom(new StatusLine(model, desk));
         clock = new Timeline(new KeyFrame(Duration.seconds(1), _ -> model.tick()));

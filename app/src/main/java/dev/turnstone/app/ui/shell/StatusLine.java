@@ -1,5 +1,6 @@
 package dev.turnstone.app.ui.shell;
 
+import dev.turnstone.app.Places;
 import dev.turnstone.app.Texts;
 import dev.turnstone.app.ui.page.Desk;
 import dev.turnstone.app.ui.theme.Icons;
@@ -21,7 +22,7 @@ final class StatusLine extends HBox {
                 new Label(
                         texts.text(embedded ? "shell.engine.here" : "shell.engine.other"),
                         Icons.of(embedded ? Feather.CPU : Feather.LINK));
-        Label home = new Label(desk.home().toString(), Icons.of(Feather.HARD_DRIVE));
+        Label home = new Label(Places.told(desk.home()), Icons.of(Feather.HARD_DRIVE));
         home.setMinWidth(0);
         Label stale = new Label("", Icons.of(Feather.CLOCK));
         stale.getStyleClass().addAll("state-badge", "tone-warning");

@@ -26,9 +26,15 @@ record ThreeQuestions(Question moving, Question same, Question back) {
                 .orElseGet(
                         () ->
                                 new ThreeQuestions(
-                                        neutral(texts.text("ask.moving.none"), ""),
-                                        neutral(texts.text("ask.same.none"), ""),
-                                        neutral(texts.text("ask.back.none"), "")));
+                                        neutral(
+                                                texts.text("ask.moving.none"),
+                                                texts.text("ask.moving.none.why")),
+                                        neutral(
+                                                texts.text("ask.same.none"),
+                                                texts.text("ask.same.whenProven")),
+                                        neutral(
+                                                texts.text("ask.back.none"),
+                                                texts.text("ask.back.clients"))));
     }
 
     private static Question moving(Texts texts, RunView run) {
@@ -45,14 +51,19 @@ record ThreeQuestions(Question moving, Question same, Question back) {
             return new Question(Tone.WARNING, texts.text("ask.moving.nobody"), steps);
         }
         StateLook look = StateLook.of(run.state());
-        String active =
-                run.steps().stream()
-                        .filter(step -> step.state() == StepState.RUNNING)
-                        .map(ThreeQuestions::said)
-                        .findFirst()
-                        .map(step -> steps + ", " + step)
-                        .orElse(steps);
-        return new Question(look.tone(), look.word(texts), active);
+        StepState telling = run.state() == RunState.FAILED ? StepState.FAILED : StepState.RUNNING;
+        return first(run, telling)
+                .map(
+                        step ->
+                                new Question(
+                                        look.tone(),
+                                        texts.text(
+                                                "ask.moving.of",
+                                                look.word(texts),
+                                                done,
+                                                run.steps().size()),
+                                        said(step)))
+                .orElseGet(() -> new Question(look.tone(), look.word(texts), steps));
     }
 
     private static Question same(Texts texts, RunView run) {
@@ -107,8 +118,7 @@ record ThreeQuestions(Question moving, Question same, Question back) {
 
     /// In words instead of its id.
     private static String said(RunView.StepView step) {
-        StepName name = StepName.of(step.id(), step.kind());
-        return STEPS.text("step.said", name.title(STEPS), name.place(STEPS));
+        return StepName.of(step.id(), step.kind()).said(STEPS);
     }
 
     private static Question neutral(String answer, String evidence) {

@@ -1,6 +1,7 @@
 package dev.turnstone.app.ui.task;
 
 import dev.turnstone.app.Texts;
+import dev.turnstone.app.ui.theme.Icons;
 
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
@@ -13,6 +14,8 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What happened, what it means, what to do; stays until it is closed. The window's thread.
 public final class ErrorDialog {
@@ -25,6 +28,9 @@ public final class ErrorDialog {
         alert.initOwner(owner);
         alert.setTitle(texts.text("error.title"));
         alert.setHeaderText(null);
+        FontIcon icon = Icons.of(Feather.X_CIRCLE, "error-icon");
+        alert.getDialogPane().setGraphic(icon);
+        alert.getDialogPane().getStyleClass().add("error-pane");
         ButtonType copy = new ButtonType(texts.text("error.copy"), ButtonBar.ButtonData.LEFT);
         ButtonType close =
                 new ButtonType(texts.text("error.close"), ButtonBar.ButtonData.CANCEL_CLOSE);

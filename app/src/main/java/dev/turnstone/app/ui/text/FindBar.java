@@ -1,6 +1,7 @@
 package dev.turnstone.app.ui.text;
 
 import dev.turnstone.app.Texts;
+import dev.turnstone.app.ui.theme.SearchField;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -17,7 +18,7 @@ import java.util.Locale;
 /// Finds words in the lines of a list: Enter goes on, Shift+Enter back, Escape ends it.
 final class FindBar extends HBox {
     private final ListView<String> list;
-    private final TextField words = new TextField();
+    private final TextField words;
     private final Label count = new Label();
     private final Texts texts;
 
@@ -25,8 +26,7 @@ final class FindBar extends HBox {
         this.list = list;
         this.texts = texts;
         getStyleClass().add("find-bar");
-        words.setPromptText(texts.text("find.prompt"));
-        words.setAccessibleText(texts.text("find.prompt"));
+        words = new SearchField(texts.text("find.prompt"), texts.text("find.clear"));
         HBox.setHgrow(words, Priority.ALWAYS);
         Button next = button("find.next", 1);
         Button before = button("find.before", -1);

@@ -7,6 +7,7 @@ import dev.turnstone.app.ui.theme.Tone;
 import dev.turnstone.engine.assess.Finding;
 import dev.turnstone.engine.assess.Severity;
 
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -24,6 +25,9 @@ import org.kordamp.ikonli.feather.Feather;
 /// What was found, worst first: what it means, what to do, and whether Turnstone does it.
 final class AssessmentView implements StepContent {
     private static final int MOST_NAMES = 6;
+
+    /// Beside the cards, where there are more than fit.
+    private static final double SCROLLBAR = 12;
 
     private final ListView<Finding> list = new ListView<>();
     private final HBox counts = new HBox(8);
@@ -47,6 +51,7 @@ final class AssessmentView implements StepContent {
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox top = new HBox(12, counts, gap, again);
         top.getStyleClass().add("bar");
+        counts.setAlignment(Pos.CENTER_LEFT);
         StackPane both = new StackPane(list, nothing);
         VBox.setVgrow(both, Priority.ALWAYS);
         VBox content = new VBox(12, top, both);
@@ -144,7 +149,7 @@ final class AssessmentView implements StepContent {
                             words(finding.meaning(), "plain"),
                             words(finding.remedy(), "muted"));
             card.getStyleClass().add("finding");
-            card.prefWidthProperty().bind(list.widthProperty().subtract(28));
+            card.prefWidthProperty().bind(list.widthProperty().subtract(SCROLLBAR));
             card.setMaxWidth(Region.USE_PREF_SIZE);
             return card;
         }

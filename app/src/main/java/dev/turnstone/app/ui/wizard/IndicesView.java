@@ -2,6 +2,8 @@ package dev.turnstone.app.ui.wizard;
 
 import dev.turnstone.app.Texts;
 import dev.turnstone.app.ui.theme.Icons;
+import dev.turnstone.app.ui.theme.SearchField;
+import dev.turnstone.app.ui.theme.Segments;
 import dev.turnstone.app.ui.wizard.IndicesViewModel.Show;
 import dev.turnstone.app.ui.wizard.Inquiry.State;
 
@@ -12,13 +14,15 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
+
+import java.util.List;
 
 /// Patterns above, what the source makes of them below.
 final class IndicesView implements StepContent {
@@ -99,9 +103,12 @@ final class IndicesView implements StepContent {
     }
 
     private HBox tools() {
-        TextField filter = field(model.filterProperty(), "filter", "");
-        filter.setPromptText(texts.text("wizard.indices.filter"));
-        filter.setAccessibleText(texts.text("wizard.indices.filter"));
+        TextField filter =
+                new SearchField(
+                        texts.text("wizard.indices.filter"),
+                        texts.text("wizard.indices.filter.clear"));
+        filter.textProperty().bindBidirectional(model.filterProperty());
+        filter.setId("indices-filter");
         filter.setPrefWidth(280);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -110,24 +117,13 @@ final class IndicesView implements StepContent {
         return tools;
     }
 
-    private HBox shows() {
-        ToggleGroup group = new ToggleGroup();
-        HBox shows = new HBox();
-        for (Show show : Show.values()) {
-            ToggleButton button = new ToggleButton(texts.text("wizard.indices.show." + show.key()));
-            button.setToggleGroup(group);
-            button.setMinWidth(Region.USE_PREF_SIZE);
-            button.getStyleClass()
-                    .add(
-                            switch (show) {
-                                case ALL -> "left-pill";
-                                case TAKEN -> "center-pill";
-                                case LEFT_OUT -> "right-pill";
-                            });
-            button.setOnAction(_ -> model.showProperty().set(show));
-            model.showProperty().subscribe(now -> button.setSelected(now == show));
-            shows.getChildren().add(button);
-        }
+    private SegmentedButton shows() {
+        SegmentedButton shows =
+                Segments.of(
+                        model.showProperty(),
+                        List.of(Show.values()),
+                        show -> new ToggleButton(texts.text("wizard.indices.show." + show.key())));
+        shows.setMinWidth(Region.USE_PREF_SIZE);
         return shows;
     }
 

@@ -4,6 +4,7 @@ import dev.turnstone.app.Texts;
 import dev.turnstone.app.ui.wizard.StrategyViewModel.Origin;
 import dev.turnstone.app.ui.wizard.StrategyViewModel.Strategy;
 
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
@@ -54,6 +55,8 @@ final class StrategyView implements StepContent {
                         location);
         second.getStyleClass().add("card");
         VBox all = new VBox(16, cards, second);
+        // Room for the scroll bar.
+        all.setPadding(new Insets(0, 12, 0, 0));
         node = new ScrollPane(all);
         node.setFitToWidth(true);
         node.getStyleClass().add("edge-to-edge");

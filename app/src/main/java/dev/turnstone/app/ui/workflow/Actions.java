@@ -22,9 +22,6 @@ import java.util.function.Predicate;
 
 /// What can be done with a run and its steps, and what each would do: told before it is asked for.
 final class Actions {
-    /// How the engine marks a check that did not pass.
-    private static final String SAYS_NO = "(no)";
-
     private final Texts texts;
     private final Texts words;
     private final String who;
@@ -54,8 +51,8 @@ final class Actions {
     static boolean isPossible(Action action, RunView run, RunView.StepView step) {
         return switch (action) {
             // Refused where a check says no: only a waiver leads on.
-            case APPROVE -> isAsked(run, step) && !step.note().contains(SAYS_NO);
-            case WAIVE -> isAsked(run, step) && step.note().contains(SAYS_NO);
+            case APPROVE -> isAsked(run, step) && !step.isRefused();
+            case WAIVE -> isAsked(run, step) && step.isRefused();
             case RETRY -> step.attempt() > 0 && isAtRest(run) && !anyActive(run, step.id());
             case ROLL_BACK -> isAtRest(run) && step.attempt() > 0;
             default -> isPossible(action, run);
@@ -134,15 +131,17 @@ final class Actions {
 
     private Consequences approval(Action action, RunView run, RunView.StepView step) {
         List<String> lines = new ArrayList<>();
-        if (!step.note().isEmpty()) {
-            lines.add(step.note());
+        String asked = GateWords.of(step, texts);
+        if (!asked.isEmpty()) {
+            lines.add(asked);
         }
         lines.add(texts.text("consequence.begins", said(step)));
         run.steps().stream()
                 .filter(other -> other.after().contains(step.id()))
                 .forEach(other -> lines.add(texts.text("consequence.then", said(other))));
-        ObjectNode asked = request("approve", run, step.id()).put("waiver", action == Action.WAIVE);
-        return told(action, step, lines, action == Action.WAIVE, asked);
+        ObjectNode request =
+                request("approve", run, step.id()).put("waiver", action == Action.WAIVE);
+        return told(action, step, lines, action == Action.WAIVE, request);
     }
 
     private Consequences retry(RunView run, RunView.StepView step) {
@@ -167,7 +166,9 @@ final class Actions {
         JsonNode answer = engine.ask(request("rollback", run, to).put("list", true));
         List<String> lines = new ArrayList<>();
         for (JsonNode each : answer.path("wouldTakeBack")) {
-            lines.add(each.path("step").asString("") + ": " + each.path("how").asString(""));
+            String id = each.path("step").asString("");
+            String name = StepName.of(id).map(known -> known.said(texts)).orElse(id);
+            lines.add(name + ": " + each.path("how").asString(""));
         }
         ObjectNode asked = request("rollback", run, to);
         return step == null
@@ -229,8 +230,7 @@ final class Actions {
     }
 
     private String said(RunView.StepView step) {
-        StepName name = StepName.of(step.id(), step.kind());
-        return texts.text("step.said", name.title(texts), name.place(texts));
+        return StepName.of(step.id(), step.kind()).said(texts);
     }
 
     private ObjectNode request(String action, RunView run, String step) {

@@ -29,7 +29,7 @@ final class PanelReader {
                 step.id(),
                 name.title(texts),
                 step.state(),
-                step.note(),
+                GateWords.of(step, texts),
                 step.remedy(),
                 facts(step, name, detail),
                 json(detail.path("inputs")),

@@ -2,7 +2,6 @@ package dev.turnstone.app.ui.workflow;
 
 import dev.turnstone.app.Texts;
 import dev.turnstone.app.ui.page.Desk;
-import dev.turnstone.app.ui.run.ConsequencesDialog;
 import dev.turnstone.app.ui.text.CodeView;
 import dev.turnstone.app.ui.text.Highlight;
 import dev.turnstone.app.ui.theme.StateBadge;
@@ -12,7 +11,6 @@ import dev.turnstone.engine.workflow.StepState;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
@@ -24,8 +22,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import java.util.EnumMap;
-import java.util.Map;
+import org.kordamp.ikonli.feather.Feather;
+
 import java.util.Optional;
 
 /// One step: what it says of itself, and what can be done with it.
@@ -44,11 +42,12 @@ final class StepPanelView extends VBox {
     private final CodeView log;
     private final CodeView history;
     private final TabPane tabs = new TabPane();
-    private final Map<Action, Button> buttons = new EnumMap<>(Action.class);
+    private final ActionButtons buttons;
 
     StepPanelView(WorkflowViewModel model, Desk desk, Texts texts) {
         this.model = model;
         this.texts = texts;
+        buttons = new ActionButtons("step", model, texts, this, model::askHere);
         getStyleClass().addAll("framed", "step-panel");
         state = new StateBadge(desk.texts(), StateLook.of(StepState.NOT_STARTED));
         inputs = new CodeView(texts.text("panel.inputs"), texts);
@@ -119,36 +118,17 @@ final class StepPanelView extends VBox {
     }
 
     private void offer() {
-        buttons.forEach((action, button) -> button.setVisible(model.isPossibleHere(action)));
+        buttons.each((action, button) -> button.setVisible(model.isPossibleHere(action)));
     }
 
     private Node actions() {
-        FlowPane row =
-                new FlowPane(
-                        8,
-                        8,
-                        button(Action.APPROVE, "accent"),
-                        button(Action.WAIVE, "button-outlined"),
-                        button(Action.RETRY, "button-outlined"),
-                        button(Action.ROLL_BACK, "button-outlined"));
-        return row;
-    }
-
-    private Button button(Action action, String style) {
-        Button button = new Button(texts.bundle().getString("act." + action.key()));
-        button.setId("step-" + action.name().toLowerCase(java.util.Locale.ROOT));
-        button.getStyleClass().add(style);
-        button.setOnAction(
-                _ ->
-                        model.askHere(
-                                action,
-                                what ->
-                                        ConsequencesDialog.ask(
-                                                what, texts, this, () -> model.act(what))));
-        button.managedProperty().bind(button.visibleProperty());
-        button.setVisible(false);
-        buttons.put(action, button);
-        return button;
+        return new FlowPane(
+                8,
+                8,
+                buttons.add(Action.APPROVE, "act.approve", Feather.CHECK, "accent"),
+                buttons.add(Action.WAIVE, "act.waive", Feather.CHECK_SQUARE),
+                buttons.add(Action.RETRY, "act.retry", Feather.ROTATE_CW),
+                buttons.add(Action.ROLL_BACK, "act.roll-back", Feather.CORNER_UP_LEFT));
     }
 
     private void tabs() {

@@ -3,7 +3,6 @@ package dev.turnstone.app.ui.workflow;
 import dev.turnstone.app.Texts;
 import dev.turnstone.app.ui.graph.GraphPane;
 import dev.turnstone.app.ui.page.Desk;
-import dev.turnstone.app.ui.run.ConsequencesDialog;
 import dev.turnstone.app.ui.run.Nothing;
 import dev.turnstone.app.ui.run.Sheet;
 import dev.turnstone.app.ui.theme.StateBadge;
@@ -13,7 +12,6 @@ import dev.turnstone.engine.host.RunView;
 import dev.turnstone.engine.workflow.StepState;
 
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.HBox;
@@ -23,10 +21,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 
 /// Graph and panel side by side, and what can be done with the whole run above them.
@@ -38,11 +33,12 @@ final class WorkflowView extends VBox {
     private final GraphPane graph;
     private final StateBadge state;
     private final Label counts = new Label();
-    private final Map<Action, Button> buttons = new EnumMap<>(Action.class);
+    private final ActionButtons buttons;
 
     WorkflowView(WorkflowViewModel model, Desk desk, Texts texts) {
         this.model = model;
         this.texts = texts;
+        buttons = new ActionButtons("run", model, texts, this, model::ask);
         Sheet.dress(this);
         setId("workflow-page");
         graph = new GraphPane(desk.tasks(), texts, desk.texts());
@@ -61,6 +57,12 @@ final class WorkflowView extends VBox {
                         Feather.SHARE_2,
                         texts.text("workflow.nothing"),
                         texts.text("workflow.nothing.remedy"));
+        if (desk.navigator().has("wizard")) {
+            nothing.leadingOn(
+                    texts.text("nothing.plan"),
+                    Feather.SEND,
+                    () -> desk.navigator().open("wizard"));
+        }
         StackPane content = new StackPane(both, nothing);
         VBox.setVgrow(content, Priority.ALWAYS);
         getChildren().addAll(head(), content);
@@ -89,7 +91,7 @@ final class WorkflowView extends VBox {
                                                 view.session(),
                                                 String.valueOf(view.run())))
                         .orElse(""));
-        buttons.forEach(
+        buttons.each(
                 (action, button) -> {
                     boolean may = model.isPossible(action);
                     button.setDisable(!may);
@@ -110,36 +112,12 @@ final class WorkflowView extends VBox {
                         state,
                         counts,
                         space,
-                        button(Action.PAUSE, Feather.PAUSE),
-                        button(Action.RESUME, Feather.PLAY),
-                        button(Action.ROLL_BACK, Feather.ROTATE_CCW),
-                        button(Action.CANCEL, Feather.X));
+                        buttons.add(Action.PAUSE, "act.pause", Feather.PAUSE),
+                        buttons.add(Action.RESUME, "act.resume", Feather.PLAY),
+                        buttons.add(Action.ROLL_BACK, "act.roll-back.all", Feather.ROTATE_CCW),
+                        buttons.add(Action.CANCEL, "act.cancel", Feather.X));
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("page-head");
         return head;
-    }
-
-    private Button button(Action action, Feather icon) {
-        Button button =
-                new Button(
-                        texts.bundle()
-                                .getString(
-                                        "act."
-                                                + (action == Action.ROLL_BACK
-                                                        ? "roll-back.all"
-                                                        : action.key())),
-                        new FontIcon(icon));
-        button.setId("run-" + action.name().toLowerCase(java.util.Locale.ROOT));
-        button.setOnAction(
-                _ ->
-                        model.ask(
-                                action,
-                                what ->
-                                        ConsequencesDialog.ask(
-                                                what, texts, this, () -> model.act(what))));
-        button.managedProperty().bind(button.visibleProperty());
-        button.setVisible(false);
-        buttons.put(action, button);
-        return button;
     }
 }

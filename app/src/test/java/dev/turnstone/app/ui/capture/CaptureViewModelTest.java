@@ -1,10 +1,13 @@
 package dev.turnstone.app.ui.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.turnstone.app.Texts;
 import dev.turnstone.app.ui.run.FakeDesk;
 import dev.turnstone.app.ui.run.SampleRun;
+import dev.turnstone.app.ui.theme.Tone;
 
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +60,9 @@ class CaptureViewModelTest {
                         "{\"live\":{\"proxy\":{\"name\":\"shop\",\"mode\":\"forward\",\"capture\":\"RECORDING\",\"connections\":4,"
                                 + "\"traffic\":{\"requests\":90,\"changes\":30,\"kinds\":{\"bulk\":30,\"search\":60}},"
                                 + "\"recording\":{\"changesMissed\":0},\"nodes\":[{\"url\":\"http://es:9200\",\"healthy\":true}]},"
-                                + "\"following\":{\"lagMs\":77,\"holesFound\":[{\"index\":\"orders\",\"shard\":1,\"cause\":\"BYPASS\",\"operations\":3}]}}}");
+                                + "\"following\":{\"lagMs\":77,\"holesFound\":[{\"index\":\"orders\",\"shard\":1,\"cause\":\"BYPASS\",\"operations\":3},"
+                                + "{\"index\":\"orders\",\"shard\":1,\"cause\":\"UNANSWERED\",\"operations\":2}]},"
+                                + "\"seen\":[{\"index\":\"orders\",\"shard\":0,\"operations\":60},{\"index\":\"orders\",\"shard\":1,\"operations\":40}]}}");
         model.update(now);
         model.look(now);
         model.update(now);
@@ -66,7 +71,29 @@ class CaptureViewModelTest {
                 .singleElement()
                 .satisfies(proxy -> assertThat(proxy.nodes()).isEqualTo("✓ http://es:9200"));
         assertThat(model.bypassed()).isEqualTo(3);
-        assertThat(model.shards().getFirst().shard()).isEqualTo("orders/1");
+        assertThat(model.shards())
+                .filteredOn(shard -> shard.index().equals("orders"))
+                .extracting(ShardFollowed::shard, ShardFollowed::seen, ShardFollowed::holes)
+                .containsExactly(tuple(1L, 40L, 5L), tuple(0L, 60L, 0L));
+        assertThat(model.shards().getFirst().causes())
+                .containsOnly(entry("bypass", 3L), entry("unanswered", 2L));
+        assertThat(model.shards().getFirst().look().tone()).isEqualTo(Tone.WARNING);
+        assertThat(model.shards().getLast().look().tone()).isEqualTo(Tone.GOOD);
         assertThat(model.followersProperty().get().getFirst().lagMillis()).isEqualTo(77);
+    }
+
+    @Test
+    void whatIsFollowedBySequenceNumbersIsSeenUpToItsNumber() {
+        var now = desk.snapshot(SampleRun.running());
+        model.update(now);
+        model.look(now);
+
+        assertThat(model.shards())
+                .filteredOn(shard -> shard.index().equals("orders-2025"))
+                .extracting(ShardFollowed::upTo)
+                .startsWith(88_120L);
+        assertThat(model.shards().getFirst().holes()).isZero();
+        assertThat(model.shards().getFirst().seen())
+                .isEqualTo(model.shards().getFirst().upTo() + 1);
     }
 }

@@ -28,7 +28,7 @@ class HistoryViewModelTest {
             assertThat(model.specsProperty().get().right()).contains("orders-2*");
             assertThat(model.happenings())
                     .extracting(Happening::what)
-                    .anyMatch(what -> what.startsWith("orders/snapshot: running"));
+                    .contains("Take snapshot (orders \u2192 prod-os)");
         }
     }
 
@@ -52,7 +52,7 @@ class HistoryViewModelTest {
             past.spec("prod", 1).current("prod");
             past.run("prod", "", "");
             past.spec("prod", 2);
-            past.run("prod", "orders/snapshot", "");
+            past.run("prod", PastRuns.SNAPSHOT, "");
         }
     }
 }

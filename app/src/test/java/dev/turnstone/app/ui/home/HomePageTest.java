@@ -7,9 +7,15 @@ import dev.turnstone.app.sandbox.TrialPhase;
 import dev.turnstone.app.sandbox.TrialReport;
 import dev.turnstone.app.ui.PastRuns;
 import dev.turnstone.app.ui.Screenshots;
+import dev.turnstone.app.ui.Screenshots.Looks;
+import dev.turnstone.app.ui.SomebodysHome;
 import dev.turnstone.app.ui.TestDesk;
+import dev.turnstone.app.ui.Toolkit;
 import dev.turnstone.app.ui.UiTest;
 
+import javafx.scene.Parent;
+
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,51 +25,98 @@ import java.util.concurrent.CountDownLatch;
 
 @UiTest
 class HomePageTest {
-    @TempDir private Path home;
+    @TempDir private Path folder;
 
     @Test
     void anEmptyHomeOffersTheSandbox() {
-        try (TestDesk desk = TestDesk.open(home)) {
-            Screenshots.take("home-empty", desk::shell, () -> !desk.feed().now().isEmpty());
+        empty(Looks.ONE);
+    }
+
+    @Test
+    @Tag("soak")
+    void anEmptyHomeInEveryLook() {
+        empty(Looks.EVERY);
+    }
+
+    @Test
+    void aHomeWithAPastShowsItsSessionsAndRuns() throws Exception {
+        past(Looks.ONE);
+    }
+
+    @Test
+    @Tag("soak")
+    void aHomeWithAPastInEveryLook() throws Exception {
+        past(Looks.EVERY);
+    }
+
+    @Test
+    void aTrialShowsHowFarItIsAndItsAccount() {
+        trial(Looks.ONE);
+    }
+
+    @Test
+    @Tag("soak")
+    void aTrialInEveryLook() {
+        trial(Looks.EVERY);
+    }
+
+    private void empty(Looks looks) {
+        try (SomebodysHome home = new SomebodysHome(folder);
+                TestDesk desk = TestDesk.open(home.place())) {
+            Screenshots.take(looks, "home-empty", desk::window, () -> !desk.feed().now().isEmpty());
             assertThat(desk.feed().now().current()).isEqualTo("main");
             assertThat(desk.failures()).isEmpty();
         }
     }
 
-    @Test
-    void aHomeWithAPastShowsItsSessionsAndRuns() throws Exception {
-        try (PastRuns past = PastRuns.in(home)) {
-            past.spec("prod", 1).spec("gamma", 1).current("prod");
-            past.run("gamma", "", "");
-            past.run("gamma", "orders/snapshot", "");
-            past.run("prod", "", "orders/teardown");
-        }
-        try (TestDesk desk = TestDesk.open(home)) {
-            Screenshots.take(
-                    "home-runs", desk::shell, () -> desk.feed().now().session("gamma").isPresent());
-            assertThat(desk.failures()).isEmpty();
+    private void past(Looks looks) throws InterruptedException {
+        try (SomebodysHome home = new SomebodysHome(folder)) {
+            try (PastRuns past = PastRuns.in(home.place())) {
+                past.spec("prod", 1).spec("gamma", 1).current("prod");
+                past.run("gamma", "", "");
+                past.run("gamma", PastRuns.SNAPSHOT, "");
+                past.run("prod", "", PastRuns.TEARDOWN);
+            }
+            try (TestDesk desk = TestDesk.open(home.place())) {
+                Screenshots.take(
+                        looks,
+                        "home-runs",
+                        desk::window,
+                        () -> desk.feed().now().session("gamma").isPresent());
+                assertThat(desk.failures()).isEmpty();
+            }
         }
     }
 
-    @Test
-    void aTrialShowsHowFarItIsAndItsAccount() {
-        try (TestDesk desk = TestDesk.open(home)) {
-            StillHouse house = new StillHouse(home);
+    /// One trial that goes from picture to picture.
+    private void trial(Looks looks) {
+        try (SomebodysHome home = new SomebodysHome(folder);
+                TestDesk desk = TestDesk.open(home.place())) {
+            StillHouse house = new StillHouse(home.place());
+            TrialViewModel model = new TrialViewModel(desk.desk(), house);
+            Toolkit.run(model::start);
             Screenshots.take(
+                    looks,
                     "home-trial-running",
-                    () -> trial(desk, house),
+                    () -> trial(desk, model),
                     () -> desk.feed().now().session("sandbox").isPresent());
             house.now = TrialPhase.WAITING_FOR_APPROVAL;
-            Screenshots.take("home-trial-approval", () -> trial(desk, house));
+            Screenshots.take(
+                    looks,
+                    "home-trial-approval",
+                    () -> trial(desk, model),
+                    () -> model.progressProperty().get().phase() == house.now);
             house.end.countDown();
-            Screenshots.take("home-trial-done", () -> trial(desk, house));
+            Screenshots.take(
+                    looks,
+                    "home-trial-done",
+                    () -> trial(desk, model),
+                    () -> model.progressProperty().get().state() == TrialProgress.State.DONE);
         }
     }
 
-    private static javafx.scene.Parent trial(TestDesk desk, TrialHouse house) {
-        TrialViewModel model = new TrialViewModel(desk.desk(), house);
-        model.start();
-        return desk.around(new HomePage(desk.desk(), new HomeViewModel(desk.desk()), model));
+    private static Parent trial(TestDesk desk, TrialViewModel model) {
+        return desk.window("home", own -> new HomePage(own, new HomeViewModel(own), model));
     }
 
     /// Stands still at a phase until it is let go.

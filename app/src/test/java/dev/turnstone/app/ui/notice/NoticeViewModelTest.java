@@ -21,7 +21,7 @@ class NoticeViewModelTest {
     void whatFailedWhileNobodyLookedIsToldAtTheNextStart() throws Exception {
         try (PastRuns past = PastRuns.in(home)) {
             past.spec("prod", 1).current("prod");
-            past.run("prod", "orders/snapshot", "");
+            past.run("prod", PastRuns.SNAPSHOT, "");
         }
         Remembered nothing = Remembered.nothing();
         Settings.of(home)

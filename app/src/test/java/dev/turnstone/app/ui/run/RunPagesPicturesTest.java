@@ -2,20 +2,18 @@ package dev.turnstone.app.ui.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.turnstone.app.ui.Screenshots.Looks;
 import dev.turnstone.app.ui.UiTest;
-import dev.turnstone.app.ui.backfill.BackfillPage;
-import dev.turnstone.app.ui.capture.CapturePage;
-import dev.turnstone.app.ui.parity.ParityPage;
-import dev.turnstone.app.ui.workflow.WorkflowPage;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.kordamp.ikonli.feather.Feather;
+
+import java.time.Duration;
 
 /// How the pages of a run look in each state; the pictures are in target/screenshots.
 @UiTest
-@Tag("soak")
 class RunPagesPicturesTest {
+    private static final String[] PAGES = {"workflow", "capture", "backfill", "parity"};
     private static final String SAME =
             "{\"documents\":1204000,\"identical\":1204000,\"missing\":0,\"extra\":0,\"older\":0,\"newer\":0,\"different\":0,\"inFlight\":0,\"repaired\":3,\"parity\":\"proven\",\"indices\":[{\"index\":\"orders-2023\",\"parity\":\"proven\"},{\"index\":\"orders-2024\",\"parity\":\"proven\"},{\"index\":\"customers\",\"parity\":\"proven\"},{\"index\":\"logs-2026.11\",\"parity\":\"proven\"}]}";
     private static final String BROKEN =
@@ -26,43 +24,50 @@ class RunPagesPicturesTest {
             "{\"read\":%d,\"written\":%d,\"repeated\":0,\"newerOnTarget\":214,\"suspect\":0,\"failed\":%d,\"skipped\":{},\"seconds\":66.1}";
 
     @Test
+    void everyPageHasItsPictureWhileARunIsUnderWay() {
+        try (PageShow show = new PageShow()) {
+            show.play(110, SampleRun::running, PAGES);
+            pictures(show, Looks.ONE, "running");
+            assertThat(show.failures()).isEmpty();
+        }
+    }
+
+    @Test
+    @Tag("soak")
     void everyPageHasItsPictureInEveryState() {
         try (PageShow show = new PageShow()) {
-            show.page("workflow", Feather.SHARE_2, WorkflowPage::new)
-                    .page("capture", Feather.ACTIVITY, CapturePage::new)
-                    .page("backfill", Feather.DATABASE, BackfillPage::new)
-                    .page("parity", Feather.CHECK_CIRCLE, ParityPage::new);
-            pictures(show, "empty");
-            show.engine().running(SampleRun.running().state("running"));
-            pictures(show, "running");
+            pictures(show, Looks.EVERY, "empty");
+            show.play(110, SampleRun::running, PAGES);
+            pictures(show, Looks.EVERY, "running");
+            show.tab(Looks.EVERY, "backfill-shards", "backfill", 1);
             show.engine().running(failed()).answer("refused", REFUSED);
-            pictures(show, "failed");
+            show.pass(Duration.ofSeconds(1));
+            pictures(show, Looks.EVERY, "failed");
+            show.tab(Looks.EVERY, "backfill-refused", "backfill", 2);
+            show.tab(Looks.EVERY, "parity-indices", "parity", 1);
+            show.tab(Looks.EVERY, "parity-located", "parity", 2);
             show.engine().running(done());
-            pictures(show, "done");
+            show.pass(Duration.ofSeconds(1));
+            pictures(show, Looks.EVERY, "done");
             assertThat(show.failures()).isEmpty();
         }
     }
 
-    /// What stands behind the tabs.
     @Test
-    void whatLiesBehindTheTabsHasItsPictureToo() {
+    @Tag("soak")
+    void captureByProxiesHasItsPicturesToo() {
         try (PageShow show = new PageShow()) {
-            show.page("backfill", Feather.DATABASE, BackfillPage::new)
-                    .page("capture", Feather.ACTIVITY, CapturePage::new)
-                    .page("parity", Feather.CHECK_CIRCLE, ParityPage::new);
-            show.engine().running(SampleRun.running().state("running"));
-            show.tab("backfill-shards", "backfill", 1);
-            show.tab("capture-shards", "capture", 2);
-            show.engine().running(failed()).answer("refused", REFUSED);
-            show.tab("backfill-refused", "backfill", 2);
-            show.tab("parity-located", "parity", 2);
+            show.play(110, second -> SampleRun.running(second).byProxies(), "capture");
+            show.picture(Looks.EVERY, "capture-proxies-running", "capture");
+            show.tab(Looks.EVERY, "capture-proxies", "capture", 1);
+            show.tab(Looks.EVERY, "capture-completeness", "capture", 2);
             assertThat(show.failures()).isEmpty();
         }
     }
 
-    private static void pictures(PageShow show, String state) {
-        for (String page : new String[] {"workflow", "capture", "backfill", "parity"}) {
-            show.picture(page + "-" + state, page);
+    private static void pictures(PageShow show, Looks looks, String state) {
+        for (String page : PAGES) {
+            show.picture(looks, page + "-" + state, page);
         }
     }
 

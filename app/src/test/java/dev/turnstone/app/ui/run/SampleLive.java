@@ -42,15 +42,21 @@ public final class SampleLive {
         ObjectNode live = Json.MAPPER.createObjectNode().put("rounds", 42).put("read", 1_204);
         ObjectNode followed = live.putObject("followed");
         for (int shard = 0; shard < shards; shard++) {
-            followed.put(
-                    group + "-2025/" + shard, "term 3, sequence number " + (88_120 + shard * 917));
+            followed.put(group + "-2025/" + shard, 88_120 + shard * 917L);
         }
         return live;
     }
 
     /// A proxy that the clients of a shop go through, after so many requests.
-    public static ObjectNode proxy(long requests) {
+    public static ObjectNode proxy(String group, long requests) {
         ObjectNode live = Json.MAPPER.createObjectNode();
+        ArrayNode seen = live.putArray("seen");
+        for (int shard = 0; shard < SHARDS; shard++) {
+            seen.addObject()
+                    .put("index", group + "-2025")
+                    .put("shard", shard)
+                    .put("operations", requests / 5 + shard * 917L);
+        }
         ObjectNode proxy = live.putObject("proxy");
         proxy.put("name", "shop").put("mode", "forward").put("capture", "RECORDING");
         proxy.put("connections", 48);
@@ -67,7 +73,7 @@ public final class SampleLive {
         following
                 .putArray("holesFound")
                 .addObject()
-                .put("index", "orders-2025")
+                .put("index", group + "-2025")
                 .put("shard", 1)
                 .put("cause", "UNANSWERED")
                 .put("operations", 3);

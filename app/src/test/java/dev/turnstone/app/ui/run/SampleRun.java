@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// A run of three groups to one target, in the words of the engine.
@@ -22,6 +23,7 @@ public final class SampleRun {
     private final Map<String, ObjectNode> steps = new LinkedHashMap<>();
     private String state = "running";
     private boolean driven = true;
+    private long requests = 120_000;
 
     private SampleRun() {}
 
@@ -64,7 +66,8 @@ public final class SampleRun {
                         id("metadata", "logs"),
                         "waiting-for-approval",
                         "waits for a person to approve: losses 2 by shop/assess/logs/prod-os",
-                        "");
+                        "")
+                .checked(id("metadata", "logs"), "LOSSES", true, "2");
     }
 
     public static SampleRun failed() {
@@ -86,6 +89,57 @@ public final class SampleRun {
         return run.set("shop/teardown/prod-os", "succeeded", "")
                 .set("shop/prove/prod-os", "succeeded", "")
                 .state("succeeded");
+    }
+
+    /// The same some seconds after it began, as the engine counts on.
+    public static SampleRun running(int second) {
+        long orders = 0;
+        for (int i = 0; i <= second; i++) {
+            orders += rate(i);
+        }
+        return running()
+                .set(
+                        id("backfill", "orders"),
+                        "running",
+                        String.format(Locale.ENGLISH, "%,d documents", orders))
+                .counted(id("backfill", "orders"), orders, 1_040_000, (double) rate(second))
+                .counted(id("capture", "orders"), 600 + changes(second, 38, 41), -1, 0)
+                .counted(id("capture", "customers"), 120 + changes(second, 14, 67), -1, 0)
+                .requests(90_000 + changes(second, 960, 53));
+    }
+
+    private static long rate(int second) {
+        return Math.round(
+                9_400 * (1 - Math.exp(-second / 6.0))
+                        + 900 * Math.sin(second / 9.0)
+                        + 400 * Math.sin(second * 1.7));
+    }
+
+    private static long changes(int second, int perSecond, int period) {
+        double swell = period / 20.0 * Math.sin(second / (double) period * 6.28);
+        return Math.round(perSecond * (second + swell + 0.1 * Math.sin(second * 2.3)));
+    }
+
+    /// Followed by proxies instead of sequence numbers.
+    public SampleRun byProxies() {
+        Map<String, ObjectNode> before = new LinkedHashMap<>(steps);
+        steps.clear();
+        before.forEach(
+                (id, step) -> {
+                    String renamed = step.toString().replace("/capture/", "/proxy-capture/");
+                    ObjectNode made = (ObjectNode) Json.MAPPER.readTree(renamed);
+                    if (made.path("kind").asString("").equals("capture")) {
+                        made.put("kind", "proxy-capture");
+                    }
+                    steps.put(made.path("id").asString(""), made);
+                });
+        return this;
+    }
+
+    /// How many passed the proxy.
+    public SampleRun requests(long count) {
+        requests = count;
+        return this;
     }
 
     public SampleRun state(String next) {
@@ -112,6 +166,18 @@ public final class SampleRun {
 
     public SampleRun note(String id, String next, String note, String remedy) {
         step(id).put("state", next).put("note", note).put("remedy", remedy).put("attempt", 1);
+        return this;
+    }
+
+    /// What a check of the gate saw that the step waits at.
+    public SampleRun checked(String id, String measure, boolean passed, String value) {
+        step(id).withArray("checks")
+                .addObject()
+                .put("measure", measure)
+                .put("passed", passed)
+                .put("value", value)
+                .put("from", "shop/assess/logs/prod-os")
+                .put("measured", BEGAN.toString());
         return this;
     }
 
@@ -153,7 +219,7 @@ public final class SampleRun {
         return details;
     }
 
-    private static ObjectNode detail(String id, ObjectNode step) {
+    private ObjectNode detail(String id, ObjectNode step) {
         ObjectNode detail = Json.MAPPER.createObjectNode().put("run", "7");
         detail.set("step", step);
         detail.putObject("effects")
@@ -184,6 +250,8 @@ public final class SampleRun {
         detail.putArray("attempts");
         if (id.equals(id("backfill", "orders"))) {
             detail.set("live", SampleLive.backfill());
+        } else if (id.contains("/proxy-capture/")) {
+            detail.set("live", SampleLive.proxy(id.split("/", -1)[2], requests));
         } else if (id.contains("/capture/")) {
             detail.set("live", SampleLive.follower(id.split("/", -1)[2], 4));
         }

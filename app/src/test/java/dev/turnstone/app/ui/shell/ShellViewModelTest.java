@@ -30,7 +30,7 @@ class ShellViewModelTest {
     void aRunAtItsGateWaitsForApprovalAndIsProvenAndCanGoBack() throws Exception {
         try (PastRuns past = PastRuns.in(home)) {
             past.spec("prod", 1).current("prod");
-            past.run("prod", "", "orders/teardown");
+            past.run("prod", "", PastRuns.TEARDOWN);
         }
         try (Bench bench = Bench.in(home)) {
             ShellViewModel model = new ShellViewModel(bench.desk());
@@ -38,7 +38,7 @@ class ShellViewModelTest {
 
             ThreeQuestions answers = model.questionsProperty().get();
             assertThat(answers.moving().tone()).isEqualTo(Tone.WARNING);
-            assertThat(answers.moving().evidence()).contains("orders/teardown");
+            assertThat(answers.moving().evidence()).contains("Tear down");
             assertThat(answers.same().tone()).isEqualTo(Tone.GOOD);
             assertThat(answers.same().evidence()).contains("18,204");
             assertThat(answers.back().tone()).isEqualTo(Tone.GOOD);

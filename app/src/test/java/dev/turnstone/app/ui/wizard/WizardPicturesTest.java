@@ -2,12 +2,15 @@ package dev.turnstone.app.ui.wizard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.turnstone.app.ui.Screenshots.Looks;
 import dev.turnstone.app.ui.UiTest;
 import dev.turnstone.app.ui.run.PageShow;
 
+import javafx.scene.control.ListView;
+
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kordamp.ikonli.feather.Feather;
 
 import java.nio.file.Path;
 
@@ -17,20 +20,48 @@ class WizardPicturesTest {
 
     @Test
     void everyStepHasItsPicture() {
+        pictures(Looks.ONE);
+    }
+
+    @Test
+    @Tag("soak")
+    void everyStepHasItsPictureInEveryLook() {
+        pictures(Looks.EVERY);
+    }
+
+    private void pictures(Looks looks) {
         try (PageShow show = new PageShow()) {
             WizardDesk.answer(show.engine());
             show.page(
-                    "wizard",
-                    Feather.SEND,
-                    desk -> new WizardPage(WizardDesk.at(home, desk), new FakeSurvey()));
+                    "wizard", desk -> new WizardPage(WizardDesk.at(home, desk), new FakeSurvey()));
             WizardDesk.leave(
                     home, WizardDesk.YAML.replace("es.shop", "wrong.shop"), WizardStep.SOURCE);
-            show.picture("wizard-0-wrong", "wizard");
+            show.picture(looks, "wizard-0-wrong", "wizard");
             for (WizardStep step : WizardStep.values()) {
+                show.forget("wizard");
                 WizardDesk.leave(home, WizardDesk.YAML, step);
-                show.picture("wizard-" + step.number() + "-" + step.key(), "wizard");
+                show.picture(looks, "wizard-" + step.number() + "-" + step.key(), "wizard");
             }
+            loss(show, looks);
             assertThat(show.failures()).isEmpty();
         }
+    }
+
+    /// What an object loses on its way, side by side.
+    private void loss(PageShow show, Looks looks) {
+        show.forget("wizard");
+        WizardDesk.leave(home, WizardDesk.YAML, WizardStep.METADATA);
+        show.picture(
+                looks,
+                "wizard-6-loss",
+                "wizard",
+                root -> {
+                    if (root.lookup("#objects") instanceof ListView<?> objects
+                            && objects.getItems().size() > 1) {
+                        objects.getSelectionModel().select(1);
+                        return true;
+                    }
+                    return false;
+                });
     }
 }

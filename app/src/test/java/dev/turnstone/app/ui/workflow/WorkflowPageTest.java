@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.kordamp.ikonli.feather.Feather;
 
 @UiTest
 @Tag("soak")
@@ -27,9 +26,8 @@ class WorkflowPageTest {
     @BeforeEach
     void open() {
         show = new PageShow();
-        show.page("workflow", Feather.SHARE_2, WorkflowPage::new);
         show.engine().running(SampleRun.running()).answer("approve", "{}").answer("pause", "{}");
-        window = Windowed.show(() -> show.shell("workflow"));
+        window = Windowed.show(() -> show.window("workflow"));
         window.await(() -> window.find("#step-approve").isPresent() && show.isCalm());
     }
 

@@ -51,6 +51,19 @@ class WorkflowViewModelTest {
     }
 
     @Test
+    void whereACheckSaysNoOnlyAWaiverLeadsOn() {
+        String step = SampleRun.id("metadata", "logs");
+        model.update(desk.snapshot(SampleRun.running().checked(step, "PARITY", false, "broken")));
+        model.selectedProperty().set(step);
+
+        assertThat(model.isPossibleHere(Action.APPROVE)).isFalse();
+        assertThat(model.isPossibleHere(Action.WAIVE)).isTrue();
+        assertThat(model.panelProperty().get().orElseThrow().note())
+                .contains("2 losses")
+                .contains("parity broken (not accepted)");
+    }
+
+    @Test
     void approvalIsOfferedWhereAStepWaitsAndSaysWhatBegins() {
         model.update(desk.snapshot(SampleRun.running()));
         model.selectedProperty().set(SampleRun.id("metadata", "logs"));
@@ -58,7 +71,7 @@ class WorkflowViewModelTest {
         assertThat(model.isPossibleHere(Action.APPROVE)).isTrue();
         assertThat(model.isPossibleHere(Action.ROLL_BACK)).isTrue();
         Consequences told = asked(Action.APPROVE);
-        assertThat(told.lines()).anyMatch(line -> line.contains("losses 2"));
+        assertThat(told.lines()).anyMatch(line -> line.contains("2 losses"));
         assertThat(told.lines()).anyMatch(line -> line.contains("Follow the source"));
         assertThat(desk.engine().asked("approve")).isEmpty();
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnstone.app.ui.theme;
+
+import org.jspecify.annotations.NullMarked;
