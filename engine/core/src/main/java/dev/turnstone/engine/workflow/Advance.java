@@ -75,7 +75,8 @@ final class Advance {
             board.note(id, each -> each.approved(new Approval("checks", now, "", false, evidence)));
             board.begin(id);
         } else if (status.state() != StepState.WAITING_FOR_APPROVAL) {
-            board.move(id, StepState.WAITING_FOR_APPROVAL, Words.asking(step, evidence));
+            String asking = Words.asking(step, evidence);
+            board.move(id, StepState.WAITING_FOR_APPROVAL, asking, each -> each.gated(asking));
         }
     }
 

@@ -22,9 +22,10 @@ public final class Judge {
                 : Optional.empty();
     }
 
-    /// A question that the step asked when it had begun: checks say nothing to it.
+    /// A question that the step asked when it had begun: checks say nothing to it. Only then has
+    /// something ended; a step that is to run again waits at its gate like one that never ran.
     static boolean asksItself(StepStatus status) {
-        return !status.note().isEmpty() && status.attempt() > 0;
+        return status.ended() != null && status.attempt() > 0;
     }
 
     /// One piece of evidence for each step that says something, or one that nothing does.

@@ -122,6 +122,16 @@ public record StepStatus(
                 });
     }
 
+    /// At its gate: nothing of what an earlier attempt left, so that this is no question of its
+    /// own.
+    StepStatus gated(String text) {
+        return with(
+                draft -> {
+                    draft.cleared();
+                    draft.note = text;
+                });
+    }
+
     StepStatus trying(int times) {
         return with(draft -> draft.tries = times);
     }

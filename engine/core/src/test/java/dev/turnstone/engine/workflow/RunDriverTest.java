@@ -102,6 +102,34 @@ class RunDriverTest {
         assertThat(begun).isEmpty();
     }
 
+    /// Whoever approved it once with a waiver has not approved its second attempt.
+    @Test
+    void aStepThatRunsAgainIsHeldByTheChecksOfItsGateAgain() throws Exception {
+        var check = new Gate.Check(Gate.Measure.PARITY, 0);
+        Plan plan =
+                Plan.of(
+                        List.of(
+                                Step.of("a", StepKind.ASSESS, Map.of()),
+                                Step.of("b", StepKind.BACKFILL, Map.of(), "a")
+                                        .gated(Gate.manual(List.of(check)))));
+        try (History history = History.open(home);
+                RunDriver driver = drive(history, create(history, plan), new Quick())) {
+            driver.tell(new Event.Start());
+            assertThat(driver.await(RunDriverTest::waitsAtItsGate, LONG)).isTrue();
+            driver.tell(new Event.Approve("b", "me", true));
+            assertThat(driver.await(now -> now.state() == RunState.SUCCEEDED, LONG)).isTrue();
+            driver.tell(new Event.Retry("b"));
+            assertThat(driver.await(RunDriverTest::waitsAtItsGate, LONG)).isTrue();
+            assertThatThrownBy(() -> driver.tell(new Event.Approve("b", "me", false)))
+                    .isInstanceOf(NotNow.class)
+                    .hasMessageContaining("parity");
+        }
+    }
+
+    private static boolean waitsAtItsGate(RunSnapshot run) {
+        return run.step("b").state() == StepState.WAITING_FOR_APPROVAL;
+    }
+
     private static RunSnapshot create(History history, Plan plan) {
         history.sessions().configure("main", "{}", "h", "me", Instant.now());
         return history.runs().create("main", 1, false, Optional.empty(), plan, "me", Instant.now());
