@@ -165,7 +165,7 @@ final class ReplayRun implements AutoCloseable {
         ObjectNode account =
                 replay == null
                         ? Json.MAPPER.createObjectNode().put("state", shadowState())
-                        : (ObjectNode) Json.MAPPER.valueToTree(ReplayResult.of(replay.status()));
+                        : (ObjectNode) Json.MAPPER.valueToTree(replay.result());
         if (shadow != null) {
             account.set("shadow", Json.MAPPER.valueToTree(shadow.status()));
         }

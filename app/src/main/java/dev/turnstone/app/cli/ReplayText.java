@@ -41,9 +41,26 @@ final class ReplayText {
                                                         shadow.path("paused").asBoolean()
                                                                 ? "replay.paused"
                                                                 : "replay.running"));
-        return documents.isEmpty() || shadows.isEmpty()
-                ? documents + shadows
-                : documents + "; " + shadows;
+        return Stream.concat(Stream.of(documents, shadows), canaries(console, account))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static Stream<String> canaries(Console console, JsonNode account) {
+        return StreamSupport.stream(account.path("canaries").spliterator(), false)
+                .map(
+                        canary ->
+                                console.texts()
+                                        .text(
+                                                canary.path("live").asBoolean()
+                                                        ? "replay.canary"
+                                                        : "replay.canaryOverdue",
+                                                canary.path("proxy").asString(""),
+                                                Amounts.count(canary.path("seenMs").asLong()),
+                                                Amounts.count(canary.path("answeredMs").asLong()),
+                                                Amounts.count(canary.path("readMs").asLong()),
+                                                Amounts.count(canary.path("doneMs").asLong()),
+                                                canary.path("sent").asString("")));
     }
 
     private static String pace(Console console, double speed) {

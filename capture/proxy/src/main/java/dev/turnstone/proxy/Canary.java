@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Sends a small write of the proxy's own through its own door from time to time, so that lag and
 /// liveness of everything behind it can be told while no client writes. What it writes is one
@@ -26,9 +27,9 @@ final class Canary implements AutoCloseable {
     private final Thread thread;
     private volatile boolean prepared;
     private volatile boolean ending;
-    private volatile long sent;
-    private volatile long answered;
-    private volatile long recorded;
+    private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong answered = new AtomicLong();
+    private final AtomicLong recorded = new AtomicLong();
     private volatile @Nullable Instant lastAnswered;
     private volatile @Nullable Long answeredMs;
     private volatile @Nullable String trouble;
@@ -54,7 +55,7 @@ final class Canary implements AutoCloseable {
 
     /// Called when one was let in and its mark went to the log; one at a time is under way.
     void marked() {
-        recorded++;
+        recorded.incrementAndGet();
     }
 
     CanaryState state() {
@@ -62,10 +63,17 @@ final class Canary implements AutoCloseable {
         boolean isLive =
                 last != null
                         && trouble == null
-                        && recorded >= answered
+                        && recorded.get() >= answered.get()
                         && time.instant().isBefore(last.plus(plan.every().multipliedBy(GRACE)));
         return new CanaryState(
-                isLive, plan.index(), sent, answered, recorded, last, answeredMs, trouble);
+                isLive,
+                plan.index(),
+                sent.get(),
+                answered.get(),
+                recorded.get(),
+                last,
+                answeredMs,
+                trouble);
     }
 
     /// Sends no more, and takes away what was written: by a request that is recorded as well, so
@@ -123,7 +131,7 @@ final class Canary implements AutoCloseable {
     private void write() throws IOException {
         Instant now = time.instant();
         long began = System.nanoTime();
-        sent++;
+        sent.incrementAndGet();
         accepted(
                 call.send(
                         "PUT",
@@ -132,7 +140,7 @@ final class Canary implements AutoCloseable {
                         "{\"sent\":\"" + now + "\"}"));
         answeredMs = Duration.ofNanos(System.nanoTime() - began).toMillis();
         lastAnswered = now;
-        answered++;
+        answered.incrementAndGet();
     }
 
     private void remove() {

@@ -54,17 +54,19 @@ class TroubleTextsTest {
 
     @Test
     void aClusterThatIsAwayIsToldClientsInTheClustersOwnForm() throws IOException {
-        try (Stage stage = new Stage(StubSource.echo());
-                RawClient client = stage.client()) {
+        try (Stage stage = new Stage(StubSource.echo())) {
             stage.source.close();
-            String answer = client.send("GET / HTTP/1.1\r\n\r\n").answer();
-            assertThat(answer)
-                    .startsWith("HTTP/1.1 503")
-                    .contains("{\"error\":{\"type\":\"turnstone_source_unreachable\",\"reason\":")
-                    .contains("nothing listens there")
-                    .endsWith("\"status\":503}")
-                    .doesNotContain("Exception")
-                    .doesNotContain(" /127.0.0.1");
+            try (RawClient client = stage.client()) {
+                String answer = client.send("GET / HTTP/1.1\r\n\r\n").answer();
+                assertThat(answer)
+                        .startsWith("HTTP/1.1 503")
+                        .contains(
+                                "{\"error\":{\"type\":\"turnstone_source_unreachable\",\"reason\":")
+                        .contains("nothing listens there")
+                        .endsWith("\"status\":503}")
+                        .doesNotContain("Exception")
+                        .doesNotContain(" /127.0.0.1");
+            }
         }
     }
 }

@@ -20,11 +20,17 @@ public final class LoggedExchanges implements ExchangeSource {
     private final CanaryWatch canaries;
 
     public LoggedExchanges(Exchanges log) {
-        this(log, System::nanoTime);
+        this(log, new CanaryWatch((_, _) -> true, InstantSource.system()));
     }
 
-    LoggedExchanges(Exchanges log, LongSupplier nanos) {
+    /// Tells this watch of the canaries that come by.
+    public LoggedExchanges(Exchanges log, CanaryWatch canaries) {
+        this(log, canaries, System::nanoTime);
+    }
+
+    LoggedExchanges(Exchanges log, CanaryWatch canaries, LongSupplier nanos) {
         this.log = log;
+        this.canaries = canaries;
         this.nanos = nanos;
     }
 
@@ -49,6 +55,12 @@ public final class LoggedExchanges implements ExchangeSource {
                 next.get().done();
             }
         }
+    }
+
+    private Runnable done(Tracked tracked) {
+        return tracked.told() instanceof TrafficRecord.Recorded recorded
+                ? canaries.read(recorded.key(), recorded.exchange(), tracked::done)
+                : tracked::done;
     }
 
     private static boolean isSignOfLife(Tracked tracked) {
@@ -76,13 +88,10 @@ public final class LoggedExchanges implements ExchangeSource {
                 yield Optional.empty();
             }
             case TrafficRecord.Canary canary -> {
-                CanaryMark.of(canary).ifPresent(canaries::marked);
-                yield Optional.empty();
-            }
-            case TrafficRecord.Canary canary -> {
                 if (canary.isSignOfLife()) {
                     ends.lives(tracked, canary.origin());
                 }
+                CanaryMark.of(canary).ifPresent(canaries::marked);
                 yield Optional.empty();
             }
         };

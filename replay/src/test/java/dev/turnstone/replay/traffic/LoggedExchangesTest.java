@@ -103,6 +103,7 @@ final class LoggedExchangesTest {
                                 LogPlace.of(folder.toString()).reader("test"),
                                 AssemblySettings.DEFAULT,
                                 InstantSource.system()),
+                        new CanaryWatch((_, _) -> true, InstantSource.system()),
                         () -> nanos.addAndGet(between.toNanos()))) {
             for (int look = 0; look < looks; look++) {
                 log.next(Duration.ZERO)

@@ -12,6 +12,8 @@ import java.util.function.Function;
 /// A state as icon, word and tint.
 public final class StateBadge extends Label {
     private final Function<StateLook, String> words;
+    private final FontIcon icon = new FontIcon();
+    private @Nullable StateLook shown;
 
     public StateBadge(Texts texts, StateLook look) {
         this(look, each -> each.word(texts));
@@ -26,9 +28,16 @@ public final class StateBadge extends Label {
 
     /// Cells are used again and again while a table is scrolled: what stays is not touched.
     public void show(StateLook look) {
-        setGraphic(new FontIcon(look.icon()));
         setText(words.apply(look));
-        getStyleClass().removeIf(style -> style.startsWith("tone-"));
-        getStyleClass().add(look.tone().style());
+        if (look.equals(shown)) {
+            return;
+        }
+        icon.setIconCode(look.icon());
+        setGraphic(icon);
+        if (shown == null || !shown.tone().equals(look.tone())) {
+            getStyleClass().removeIf(style -> style.startsWith("tone-"));
+            getStyleClass().add(look.tone().style());
+        }
+        shown = look;
     }
 }

@@ -235,6 +235,6 @@ final class Line implements AutoCloseable {
     }
 
     private static int millis(Duration duration) {
-        return (int) Math.clamp(duration.toMillis(), 1, Integer.MAX_VALUE);
+        return Math.clamp(duration.toMillis(), 1, Integer.MAX_VALUE);
     }
 }

@@ -95,6 +95,21 @@ public final class ReplayOperation implements AutoCloseable {
         return worker.status();
     }
 
+    /// Everything that began before this is on the target. Cheap, as the state is.
+    public Instant caughtUpTo() {
+        return worker.caughtUpTo();
+    }
+
+    /// How the canaries of the proxies arrive; a replay that stands still sees none arrive.
+    public List<CanarySight> canaries() {
+        return canaries.sights();
+    }
+
+    /// The status as scripts read it.
+    public ReplayResult result() {
+        return ReplayResult.of(status(), canaries());
+    }
+
     /// See [ReplayWorker#seen()].
     public List<Seen> seen() {
         return worker.seen();
