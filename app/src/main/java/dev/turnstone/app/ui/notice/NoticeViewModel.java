@@ -76,14 +76,15 @@ public final class NoticeViewModel {
                             .text(
                                     waits ? "notice.stood.waits" : "notice.stood",
                                     session,
-                                    String.valueOf(run.run())));
+                                    String.valueOf(run.run())),
+                    true);
             return;
         }
         if (state.equals(before) || before == null && first) {
             return;
         }
         if (waits) {
-            tell(Tone.WARNING, session, desk.texts().text("notice.approval", session));
+            tell(Tone.WARNING, session, desk.texts().text("notice.approval", session), false);
         } else if (tells(run.state())) {
             StateLook look = StateLook.of(run.state());
             String word = look.word(desk.texts());
@@ -95,7 +96,8 @@ public final class NoticeViewModel {
                                     first ? "notice.away" : "notice.state",
                                     session,
                                     String.valueOf(run.run()),
-                                    word));
+                                    word),
+                    first);
         }
     }
 
@@ -114,9 +116,9 @@ public final class NoticeViewModel {
         };
     }
 
-    private void tell(Tone tone, String session, String text) {
-        notices.removeIf(notice -> notice.session().equals(session));
-        notices.addFirst(new Notice(tone, session, text));
+    private void tell(Tone tone, String session, String text, boolean isAway) {
+        notices.removeIf(notice -> notice.session().equals(session) && !notice.away());
+        notices.addFirst(new Notice(tone, session, text, isAway));
         while (notices.size() > MOST) {
             notices.removeLast();
         }
