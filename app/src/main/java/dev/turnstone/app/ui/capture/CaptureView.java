@@ -61,6 +61,7 @@ final class CaptureView extends RunSheet {
                 tabs(
                         tab(text("capture.tab.followers"), table),
                         tab(text("capture.tab.proxies"), proxies()),
+                        tab(text("capture.tab.canaries"), canaries()),
                         tab(text("capture.tab.shards"), shards())));
         model.followersProperty()
                 .subscribe(
@@ -158,6 +159,27 @@ final class CaptureView extends RunSheet {
                         Columns.words(text("capture.column.note"), 160, ProxyLine::trouble));
         made.setItems(model.proxies());
         return Columns.orNothing(made, text("capture.proxies.none"));
+    }
+
+    private TableView<CanaryLine> canaries() {
+        TableView<CanaryLine> made =
+                Columns.table(
+                        text("capture.table.canaries"),
+                        Columns.words(text("capture.column.proxy"), 130, CanaryLine::proxy),
+                        Columns.words(text("capture.column.group"), 170, CanaryLine::group),
+                        Columns.badges(
+                                text("capture.column.arrives"),
+                                120,
+                                CanaryLine::look,
+                                look -> text("capture.canary." + look.label())),
+                        Columns.numbers(text("capture.column.arrived"), 80, CanaryLine::arrived),
+                        Columns.numbers(
+                                text("capture.column.hop.source"), 110, CanaryLine::answered),
+                        Columns.numbers(text("capture.column.hop.read"), 110, CanaryLine::read),
+                        Columns.numbers(text("capture.column.hop.done"), 110, CanaryLine::done),
+                        Columns.numbers(text("capture.column.hop.seen"), 120, CanaryLine::seen));
+        made.setItems(model.canaries());
+        return Columns.orNothing(made, text("capture.canaries.none"));
     }
 
     private TableView<ShardFollowed> shards() {

@@ -30,6 +30,7 @@ public final class CaptureViewModel {
     private final ReadOnlyObjectWrapper<ChartData> traffic =
             new ReadOnlyObjectWrapper<>(ChartData.NONE);
     private final ObservableList<ProxyLine> proxies = FXCollections.observableArrayList();
+    private final ObservableList<CanaryLine> canaries = FXCollections.observableArrayList();
     private final ObservableList<ShardFollowed> shards = FXCollections.observableArrayList();
     private final RateTracks tracks = new RateTracks();
     private final RateTracks kinds = new RateTracks();
@@ -61,6 +62,11 @@ public final class CaptureViewModel {
 
     ObservableList<ProxyLine> proxies() {
         return proxies;
+    }
+
+    /// How the proxies' own writes come over; none where no proxy sends any.
+    ObservableList<CanaryLine> canaries() {
+        return canaries;
     }
 
     ObservableList<ShardFollowed> shards() {
@@ -123,6 +129,7 @@ public final class CaptureViewModel {
                 });
         Map<String, ProxyLine> standing = ProxyLine.of(live);
         proxies.setAll(standing.values());
+        canaries.setAll(CanaryLine.of(live, texts));
         shards.setAll(ShardFollowed.of(live));
         standing.values()
                 .forEach(
@@ -142,6 +149,7 @@ public final class CaptureViewModel {
         kinds.clear();
         lags.clear();
         proxies.clear();
+        canaries.clear();
         shards.clear();
         traffic.set(ChartData.NONE);
     }

@@ -60,7 +60,8 @@ class CaptureViewModelTest {
                         "{\"live\":{\"proxy\":{\"name\":\"shop\",\"mode\":\"forward\",\"capture\":\"RECORDING\",\"connections\":4,"
                                 + "\"traffic\":{\"requests\":90,\"changes\":30,\"kinds\":{\"bulk\":30,\"search\":60}},"
                                 + "\"recording\":{\"changesMissed\":0},\"nodes\":[{\"url\":\"http://es:9200\",\"healthy\":true}]},"
-                                + "\"following\":{\"lagMs\":77,\"holesFound\":[{\"index\":\"orders\",\"shard\":1,\"cause\":\"BYPASS\",\"operations\":3},"
+                                + "\"following\":{\"lagMs\":77,\"canaries\":[{\"proxy\":\"shop\",\"live\":false,\"arrived\":7,\"answeredMs\":4,\"readMs\":9,\"doneMs\":30,\"seenMs\":41}],"
+                                + "\"holesFound\":[{\"index\":\"orders\",\"shard\":1,\"cause\":\"BYPASS\",\"operations\":3},"
                                 + "{\"index\":\"orders\",\"shard\":1,\"cause\":\"UNANSWERED\",\"operations\":2}]},"
                                 + "\"seen\":[{\"index\":\"orders\",\"shard\":0,\"operations\":60},{\"index\":\"orders\",\"shard\":1,\"operations\":40}]}}");
         model.update(now);
@@ -70,6 +71,13 @@ class CaptureViewModelTest {
         assertThat(model.proxies())
                 .singleElement()
                 .satisfies(proxy -> assertThat(proxy.nodes()).isEqualTo("✓ http://es:9200"));
+        assertThat(model.canaries())
+                .singleElement()
+                .satisfies(
+                        canary -> {
+                            assertThat(canary.seen()).isEqualTo(41);
+                            assertThat(canary.look().tone()).isEqualTo(Tone.BAD);
+                        });
         assertThat(model.bypassed()).isEqualTo(3);
         assertThat(model.shards())
                 .filteredOn(shard -> shard.index().equals("orders"))

@@ -60,7 +60,8 @@ class RunPagesPicturesTest {
             show.play(110, second -> SampleRun.running(second).byProxies(), "capture");
             show.picture(Looks.EVERY, "capture-proxies-running", "capture");
             show.tab(Looks.EVERY, "capture-proxies", "capture", 1);
-            show.tab(Looks.EVERY, "capture-completeness", "capture", 2);
+            show.tab(Looks.EVERY, "capture-canaries", "capture", 2);
+            show.tab(Looks.EVERY, "capture-completeness", "capture", 3);
             assertThat(show.failures()).isEmpty();
         }
     }

@@ -71,6 +71,16 @@ public final class SampleLive {
         proxy.putArray("nodes").addObject().put("url", "https://es-1:9200").put("healthy", true);
         ObjectNode following = live.putObject("following").put("lagMs", 212);
         following
+                .putArray("canaries")
+                .addObject()
+                .put("proxy", "shop")
+                .put("live", true)
+                .put("arrived", 412)
+                .put("answeredMs", 4)
+                .put("readMs", 21)
+                .put("doneMs", 63)
+                .put("seenMs", 71);
+        following
                 .putArray("holesFound")
                 .addObject()
                 .put("index", group + "-2025")
