@@ -82,9 +82,14 @@ public final class TestDesk implements AutoCloseable {
         return shell;
     }
 
-    /// The whole window on its first page. The window's thread.
+    /// The whole window on its first page, for somebody who never was away. The window's thread.
     public WindowRoot window() {
         desk.settings().keepStates(Map.of());
+        return windowAgain();
+    }
+
+    /// The same for somebody who comes back, and is told what happened meanwhile.
+    public WindowRoot windowAgain() {
         WindowRoot root = new WindowRoot(desk, Pages.all());
         navigator.place(root.shell());
         root.shell().open(Pages.FIRST);

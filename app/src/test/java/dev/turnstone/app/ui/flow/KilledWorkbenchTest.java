@@ -67,9 +67,9 @@ class KilledWorkbenchTest {
         useAndKill();
 
         try (TestDesk desk = TestDesk.open(home);
-                Windowed window = Windowed.show(desk::window, Hand.WIDTH, Hand.HEIGHT)) {
+                Windowed window = Windowed.show(desk::windowAgain, Hand.WIDTH, Hand.HEIGHT)) {
             Hand hand = new Hand(window);
-            hand.awaitSaid(".notice", "While you were away");
+            hand.awaitSaid(".notices", "While you were away");
             hand.open(KeyCode.DIGIT3);
             awaitGate(window, desk, StepKind.TEARDOWN);
             hand.agreeTo("#step-approve");
