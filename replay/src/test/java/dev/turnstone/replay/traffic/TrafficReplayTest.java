@@ -108,7 +108,11 @@ class TrafficReplayTest {
                 assertThatThrownBy(() -> rig.ask("PUT", "/strict/_doc/2", immense))
                         .isInstanceOf(TurnstoneException.class);
             }
+            // A refusal alone does not move the checkpoint up to which numbers are looked at.
+            rig.ask("PUT", "/strict/_doc/3", "{\"k\":\"b\"}");
             rig.caughtUp();
+            assertThat(rig.worker().status().holes())
+                    .containsExactly(new Hole("strict", 0, Hole.Cause.REFUSED, 3));
             rig.killReplay();
             rig.source.json(ClusterRequest.delete("/strict/_doc/1"));
             rig.caughtUp();
