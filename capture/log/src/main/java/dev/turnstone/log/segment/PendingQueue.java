@@ -71,6 +71,14 @@ final class PendingQueue {
         notifyAll();
     }
 
+    /// All that nobody took.
+    synchronized List<Pending> rest() {
+        List<Pending> rest = List.copyOf(waiting);
+        waiting.clear();
+        bytes = 0;
+        return rest;
+    }
+
     private void await(long enough, Duration longest) throws InterruptedException {
         awaited = enough;
         long deadline = System.nanoTime() + longest.toNanos();

@@ -3,6 +3,7 @@ package dev.turnstone.log.segment;
 import dev.turnstone.log.LogException;
 import dev.turnstone.log.LogHealth;
 import dev.turnstone.log.TrafficLogWriter;
+import dev.turnstone.model.TurnstoneException;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,14 +19,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.List;
 
 /// Writes a segment log: one thread of its own groups what waits into blocks and makes each group
 /// durable at once.
 ///
 /// When the disk fails, what was taken stays in memory and is tried again until it is durable; what
-/// does not fit any more is refused at [#offer], so that the caller can note the gap. One writer
-/// per directory, held by a file lock.
+/// does not fit any more is refused at [#offer], so that the caller can note the gap. Anything else
+/// that goes wrong ends the writer: whoever waits is told that it is lost, and the health says so.
+/// One writer per directory, held by a file lock.
 public final class SegmentWriter implements TrafficLogWriter {
     private static final Logger LOG = LoggerFactory.getLogger(SegmentWriter.class);
     private static final Duration IDLE = Duration.ofMillis(200);
@@ -39,7 +42,8 @@ public final class SegmentWriter implements TrafficLogWriter {
     private final PendingQueue queue;
     private final RetentionKeeper retention;
     private final Thread thread;
-    private volatile @Nullable String trouble;
+    private final ArrayDeque<Pending> underWay = new ArrayDeque<>();
+    private volatile LogHealth.@Nullable Failing trouble;
     private volatile boolean closing;
 
     private SegmentWriter(SegmentFiles files, SegmentSettings settings, FileChannel lock)
@@ -87,24 +91,20 @@ public final class SegmentWriter implements TrafficLogWriter {
 
     @Override
     public LogHealth health() {
-        String reason = trouble;
-        return reason == null
-                ? new LogHealth.Writing(queue.bytes())
-                : new LogHealth.Failing(
-                        reason, "Free space or mend the disk: writing goes on by itself.");
+        LogHealth.Failing failing = trouble;
+        return failing == null ? new LogHealth.Writing(queue.bytes()) : failing;
     }
 
     @Override
     public void close() {
         closing = true;
         queue.close();
-        try {
+        try (lock;
+                appender) {
             thread.join();
-            appender.close();
-            lock.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.warn("The traffic log was not closed cleanly: {}", e.getMessage());
         }
     }
@@ -115,11 +115,39 @@ public final class SegmentWriter implements TrafficLogWriter {
                 List<Pending> group =
                         queue.take(settings.blockBytes(), settings.groupDelay(), IDLE);
                 if (!group.isEmpty()) {
+                    underWay.addAll(group);
                     write(group);
                 }
             }
-        } catch (InterruptedException e) {
-            LOG.warn("The traffic log's writer was interrupted.");
+        } catch (InterruptedException | RuntimeException | Error e) {
+            end(e);
+        }
+    }
+
+    private void end(Throwable cause) {
+        String why =
+                cause instanceof TurnstoneException told
+                        ? told.getMessage()
+                        : "an error that nobody expected, see the messages of this process.";
+        var end =
+                new LogHealth.Failing(
+                        "The traffic log is no longer written: " + why,
+                        "Start the proxy again: what passed unrecorded is told as a gap and read"
+                                + " from the source.");
+        trouble = end;
+        queue.close();
+        underWay.addAll(queue.rest());
+        for (Pending each = underWay.poll(); each != null; each = underWay.poll()) {
+            lost(each, end.reason());
+        }
+        LOG.error("The traffic log's writer has ended.", cause);
+    }
+
+    private static void lost(Pending pending, String reason) {
+        try {
+            pending.receipt().lost(reason);
+        } catch (RuntimeException | Error e) {
+            LOG.error("One who waited for the traffic log could not be told.", e);
         }
     }
 
@@ -131,14 +159,17 @@ public final class SegmentWriter implements TrafficLogWriter {
                 append(group);
                 trouble = null;
                 queue.settled(group);
-                group.forEach(pending -> pending.receipt().durable());
+                for (Pending each = underWay.poll(); each != null; each = underWay.poll()) {
+                    each.receipt().durable();
+                }
                 return;
             } catch (IOException e) {
                 tell(e);
                 tries = closing ? tries + 1 : 0;
                 if (tries > LAST_TRIES) {
                     queue.settled(group);
-                    group.forEach(pending -> pending.receipt().lost(trouble(e)));
+                    underWay.clear();
+                    group.forEach(pending -> lost(pending, trouble(e)));
                     return;
                 }
                 Thread.sleep(IDLE);
@@ -158,7 +189,9 @@ public final class SegmentWriter implements TrafficLogWriter {
         if (trouble == null) {
             LOG.warn("{}", reason);
         }
-        trouble = reason;
+        trouble =
+                new LogHealth.Failing(
+                        reason, "Free space or mend the disk: writing goes on by itself.");
     }
 
     private static String trouble(IOException e) {
