@@ -9,6 +9,7 @@ import dev.turnstone.sandbox.SearchServer;
 import dev.turnstone.sandbox.junit.Elasticsearch;
 import dev.turnstone.sandbox.junit.OpenSearch;
 import dev.turnstone.sandbox.junit.RealServers;
+import dev.turnstone.sandbox.process.Wait;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -172,12 +174,9 @@ class WorkflowChangesTest {
         return names;
     }
 
-    private static void awaitDocuments(Pair pair, String index, long count) throws Exception {
-        long end = System.nanoTime() + 180_000_000_000L;
-        while (pair.countOnTarget(index) != count) {
-            assertThat(System.nanoTime()).as("%s of %s", count, index).isLessThan(end);
-            Thread.sleep(100);
-        }
+    private static void awaitDocuments(Pair pair, String index, long count) {
+        boolean came = Wait.until(Duration.ofMinutes(3), () -> pair.countOnTarget(index) == count);
+        assertThat(came).as("%s of %s", count, index).isTrue();
     }
 
     private static JsonNode step(JsonNode view, String id) {

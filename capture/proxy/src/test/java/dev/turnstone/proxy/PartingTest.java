@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /// How connections end: one side goes, falls silent, or has said all.
 class PartingTest {
@@ -55,35 +58,9 @@ class PartingTest {
 
     @Test
     void aChangeIsRecordedAsUnansweredAtOnceWhenClientAndSourceAreGone() throws Exception {
-        var gone = new java.util.concurrent.CountDownLatch(1);
-        StubSource source =
-                StubSource.that(
-                        connection -> {
-                            connection.head();
-                            await(gone);
-                        });
-        PassageLimits usual = PassageLimits.DEFAULT;
-        PassageLimits patient =
-                new PassageLimits(
-                        usual.largestRequestHead(),
-                        usual.largestAnswerHead(),
-                        usual.mostPipelined(),
-                        usual.head(),
-                        usual.stall(),
-                        usual.hold(),
-                        Duration.ofHours(1),
-                        usual.connect());
-        try (Stage stage = new Stage(source, plan -> plan.with(patient))) {
-            try (RawClient client = stage.client()) {
-                client.send("DELETE /i/_doc/1 HTTP/1.1\r\n\r\n");
-                Stage.await(() -> stage.proxy.state().inFlight() == 1);
-                client.socket.setSoLinger(true, 0);
-            }
-            Stage.await(() -> stage.proxy.state().connections() == 0);
-            gone.countDown();
-            assertThat(stage.exchanges(1).getFirst().exchange().ending())
-                    .isEqualTo(Ending.UNANSWERED);
-        }
+        PassageLimits patient = limits(PassageLimits.DEFAULT.head(), Duration.ofHours(1));
+        assertThat(endingOfAChangeWhoseClientLeft(plan -> plan.with(patient), _ -> {}))
+                .isEqualTo(Ending.UNANSWERED);
     }
 
     @Test
@@ -98,16 +75,27 @@ class PartingTest {
 
     @Test
     void theAnswerToAChangeIsAwaitedThoughTheClientHasGone() throws Exception {
-        var gone = new java.util.concurrent.CountDownLatch(1);
+        StubSource.Behaviour answers =
+                connection -> {
+                    connection.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+                    connection.head();
+                };
+        assertThat(endingOfAChangeWhoseClientLeft(plan -> plan, answers))
+                .isEqualTo(Ending.ANSWERED);
+    }
+
+    /// The source goes on as told once nobody is connected any more.
+    private static Ending endingOfAChangeWhoseClientLeft(
+            UnaryOperator<ProxyPlan> changes, StubSource.Behaviour then) throws IOException {
+        var gone = new CountDownLatch(1);
         StubSource source =
                 StubSource.that(
                         connection -> {
                             connection.head();
                             await(gone);
-                            connection.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
-                            connection.head();
+                            then.serve(connection);
                         });
-        try (Stage stage = new Stage(source)) {
+        try (Stage stage = new Stage(source, changes)) {
             try (RawClient client = stage.client()) {
                 client.send("DELETE /i/_doc/1 HTTP/1.1\r\n\r\n");
                 Stage.await(() -> stage.proxy.state().inFlight() == 1);
@@ -115,47 +103,49 @@ class PartingTest {
             }
             Stage.await(() -> stage.proxy.state().connections() == 0);
             gone.countDown();
-            assertThat(stage.exchanges(1).getFirst().exchange().ending())
-                    .isEqualTo(Ending.ANSWERED);
+            return stage.exchanges(1).getFirst().exchange().ending();
         }
     }
 
     @Test
     void aSlowHeadIsGivenUp() throws IOException {
-        PassageLimits usual = PassageLimits.DEFAULT;
-        PassageLimits short1 =
-                new PassageLimits(
-                        usual.largestRequestHead(),
-                        usual.largestAnswerHead(),
-                        usual.mostPipelined(),
-                        Duration.ofMillis(1_500),
-                        usual.stall(),
-                        usual.hold(),
-                        usual.linger(),
-                        usual.connect());
-        try (Stage stage = new Stage(StubSource.echo(), plan -> plan.with(short1));
+        PassageLimits hasty = limits(Duration.ofMillis(1_500), PassageLimits.DEFAULT.linger());
+        var answered = new CountDownLatch(1);
+        try (Stage stage = new Stage(StubSource.echo(), plan -> plan.with(hasty));
                 RawClient client = stage.client()) {
             client.send("GET / HTTP/1.1\r\nX-Slow: ");
-            Thread drip = Thread.startVirtualThread(() -> drip(client));
+            Thread.startVirtualThread(() -> drip(client, answered));
             assertThat(client.answer()).startsWith("HTTP/1.1 408");
-            drip.interrupt();
+            answered.countDown();
             assertThat(stage.exchanges(1).getFirst().exchange().ending())
                     .isEqualTo(Ending.REFUSED_BY_PROXY);
         }
     }
 
-    private static void drip(RawClient client) {
+    private static void drip(RawClient client, CountDownLatch answered) {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (!answered.await(100, TimeUnit.MILLISECONDS)) {
                 client.send("y");
-                Thread.sleep(100);
             }
         } catch (IOException | InterruptedException e) {
             // refused: what the test is about
         }
     }
 
-    private static void await(java.util.concurrent.CountDownLatch latch) throws IOException {
+    private static PassageLimits limits(Duration head, Duration linger) {
+        PassageLimits usual = PassageLimits.DEFAULT;
+        return new PassageLimits(
+                usual.largestRequestHead(),
+                usual.largestAnswerHead(),
+                usual.mostPipelined(),
+                head,
+                usual.stall(),
+                usual.hold(),
+                linger,
+                usual.connect());
+    }
+
+    private static void await(CountDownLatch latch) throws IOException {
         try {
             latch.await();
         } catch (InterruptedException e) {

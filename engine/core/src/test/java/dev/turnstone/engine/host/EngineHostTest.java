@@ -15,6 +15,7 @@ import dev.turnstone.engine.workflow.StepRunner;
 import dev.turnstone.engine.workflow.StepState;
 import dev.turnstone.model.Json;
 import dev.turnstone.model.cluster.SecretSource;
+import dev.turnstone.sandbox.process.Wait;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,12 +106,8 @@ class EngineHostTest {
         }
     }
 
-    private void awaitProgress(EngineHost host) throws InterruptedException {
-        long end = System.nanoTime() + LONG.toNanos();
-        while (host.step("main", "b").step().amount() == null) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            Thread.sleep(10);
-        }
+    private void awaitProgress(EngineHost host) {
+        assertThat(Wait.until(LONG, () -> host.step("main", "b").step().amount() != null)).isTrue();
         Progress amount = host.step("main", "b").step().amount();
         assertThat(amount).isEqualTo(new Progress("1 of 2", 1, 2, "documents", 0.5));
     }

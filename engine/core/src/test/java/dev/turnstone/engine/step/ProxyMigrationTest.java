@@ -8,6 +8,7 @@ import dev.turnstone.sandbox.SearchServer;
 import dev.turnstone.sandbox.junit.Elasticsearch;
 import dev.turnstone.sandbox.junit.OpenSearch;
 import dev.turnstone.sandbox.junit.RealServers;
+import dev.turnstone.sandbox.process.Wait;
 import dev.turnstone.sandbox.traffic.OracleCheck;
 import dev.turnstone.sandbox.traffic.OracleReport;
 import dev.turnstone.sandbox.traffic.Traffic;
@@ -29,6 +30,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /// A whole migration whose clients come in at the proxy of an engine of its own process.
@@ -71,7 +73,7 @@ class ProxyMigrationTest {
             try (Traffic traffic =
                     Traffic.start(plan(URI.create("http://127.0.0.1:" + port), length))) {
                 for (int kill = 0; kill < kills; kill++) {
-                    Thread.sleep(length.toMillis() / (kills + 1));
+                    var _ = Wait.until(length.dividedBy(kills + 1), () -> !traffic.running());
                     engine.destroyForcibly().waitFor();
                     engine = engine();
                 }
@@ -126,28 +128,34 @@ class ProxyMigrationTest {
         return Json.MAPPER.createObjectNode().put("action", action).put("who", "test");
     }
 
-    private JsonNode ask(ObjectNode request) throws InterruptedException {
-        long deadline = System.nanoTime() + LONG.toNanos();
-        while (System.nanoTime() < deadline) {
-            Optional<JsonNode> answer = new Caller(home).ask(request);
-            if (answer.isPresent()) {
-                assertThat(answer.get().has("error")).as("%s", answer.get()).isFalse();
-                return answer.get();
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("no engine answers; see " + home.resolve("engine.log"));
+    private JsonNode ask(ObjectNode request) {
+        var answer = new AtomicReference<Optional<JsonNode>>(Optional.empty());
+        boolean answered =
+                Wait.until(
+                        LONG,
+                        () -> {
+                            answer.set(new Caller(home).ask(request));
+                            return answer.get().isPresent();
+                        });
+        assertThat(answered).as("no engine answers; see %s", home.resolve("engine.log")).isTrue();
+        JsonNode told = answer.get().orElseThrow();
+        assertThat(told.has("error")).as("%s", told).isFalse();
+        return told;
     }
 
-    private void await(Predicate<JsonNode> wished) throws InterruptedException {
-        long deadline = System.nanoTime() + LONG.toNanos();
-        JsonNode view = ask(request("status"));
-        while (!wished.test(view)) {
-            assertThat(System.nanoTime()).as("%s", view).isLessThan(deadline);
-            assertThat(view.path("state").asString("")).as("%s", view).isNotEqualTo("failed");
-            Thread.sleep(200);
-            view = ask(request("status"));
-        }
+    private void await(Predicate<JsonNode> wished) {
+        boolean came =
+                Wait.until(
+                        LONG,
+                        () -> {
+                            JsonNode view = ask(request("status"));
+                            boolean there = wished.test(view);
+                            assertThat(there || !view.path("state").asString("").equals("failed"))
+                                    .as("%s", view)
+                                    .isTrue();
+                            return there;
+                        });
+        assertThat(came).as("%s", ask(request("status"))).isTrue();
     }
 
     private static boolean isWaiting(JsonNode view, String kind) {

@@ -20,6 +20,7 @@ import dev.turnstone.sandbox.SearchServer;
 import dev.turnstone.sandbox.junit.Elasticsearch;
 import dev.turnstone.sandbox.junit.OpenSearch;
 import dev.turnstone.sandbox.junit.RealServers;
+import dev.turnstone.sandbox.process.Wait;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,11 +110,7 @@ class CanaryWayTest {
         return home.resolve("traffic").toString();
     }
 
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + LONG.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-            Thread.sleep(Duration.ofMillis(20));
-        }
+    private static void await(BooleanSupplier condition) {
+        assertThat(Wait.until(LONG, condition)).as("in time").isTrue();
     }
 }

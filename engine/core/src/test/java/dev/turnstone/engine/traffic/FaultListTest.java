@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnstone.engine.traffic.Live.Proof;
 import dev.turnstone.engine.traffic.Live.Setting;
+import dev.turnstone.engine.traffic.Live.Trouble;
 import dev.turnstone.sandbox.KafkaServer;
 import dev.turnstone.sandbox.SearchCluster;
 import dev.turnstone.sandbox.SearchServer;
@@ -50,18 +51,17 @@ class FaultListTest {
 
     private void killTheReplay(SearchServer source, SearchServer target) throws Exception {
         try (Live live = Live.of(source, target, home, segments())) {
-            live.fill(source.url());
-            Child proxy = live.proxy("one", source.url());
-            live.follow(source.url());
-            try (Traffic traffic = live.clients(Duration.ofSeconds(60), proxy)) {
-                live.backfill();
-                for (int kill = 0; kill < 10; kill++) {
-                    Thread.sleep(SOON);
-                    live.killReplay();
-                    live.follow(source.url());
-                }
-                live.prove(traffic).requireNoBypass().requireUnnoticed();
-            }
+            Trouble kills =
+                    clients -> {
+                        for (int kill = 0; kill < 10; kill++) {
+                            Live.goOn(clients, SOON);
+                            live.killReplay();
+                            live.follow(source.url());
+                        }
+                    };
+            live.through(Duration.ofSeconds(60), kills, source.url())
+                    .requireNoBypass()
+                    .requireUnnoticed();
         }
     }
 
@@ -77,14 +77,9 @@ class FaultListTest {
             Child one = live.proxy("one", source.url());
             Child two = live.proxy("two", source.url());
             live.follow(source.url());
-            try (Traffic traffic = live.clients(LENGTH, one, two)) {
-                live.backfill();
-                Thread.sleep(SOON);
-                one.kill();
-                Proof proof = live.prove(traffic);
-                assertThat(proof.clients().ambiguous()).isPositive();
-                live.awaitNoBypass(Duration.ofMinutes(3));
-            }
+            Proof proof = live.during(LENGTH, killing(one), one, two);
+            assertThat(proof.clients().ambiguous()).isPositive();
+            live.awaitNoBypass(Duration.ofMinutes(3));
         }
     }
 
@@ -98,8 +93,7 @@ class FaultListTest {
             live.follow(source.url());
             try (Traffic traffic = live.clients(SOON.multipliedBy(2), one)) {
                 live.backfill();
-                Thread.sleep(SOON);
-                one.kill();
+                killing(one).happen(traffic);
                 var _ = traffic.await();
             }
             Child two = live.proxy("one", source.url());
@@ -116,17 +110,12 @@ class FaultListTest {
             @Kafka(own = true) KafkaServer kafka)
             throws Exception {
         try (Live live = Live.of(source, target, home, topic(kafka))) {
-            live.fill(source.url());
-            Child proxy = live.proxy("one", source.url());
-            live.follow(source.url());
-            try (Traffic traffic = live.clients(LENGTH, proxy)) {
-                live.backfill();
-                Thread.sleep(SOON);
-                kafka.kill();
-                Thread.sleep(Duration.ofSeconds(20));
-                kafka.restart();
-                live.prove(traffic).requireNoBypass().requireUnnoticed();
-            }
+            live.through(
+                            LENGTH,
+                            away(kafka::kill, Duration.ofSeconds(20), kafka::restart),
+                            source.url())
+                    .requireNoBypass()
+                    .requireUnnoticed();
         }
     }
 
@@ -136,19 +125,14 @@ class FaultListTest {
             @Elasticsearch("7.10.2") SearchServer source, @OpenSearch("3") SearchServer target)
             throws Exception {
         try (Live live = Live.of(source, target, home, segments().queue(256 << 10))) {
-            live.fill(source.url());
-            Child proxy = live.proxy("one", source.url());
-            live.follow(source.url());
-            try (Traffic traffic = live.clients(LENGTH, proxy)) {
-                live.backfill();
-                Thread.sleep(SOON);
-                fileSize(proxy, "1000");
-                Thread.sleep(Duration.ofSeconds(20));
-                fileSize(proxy, "unlimited");
-                Proof proof = live.prove(traffic).requireNoBypass();
-                proof.requireUnnoticed();
-                assertThat(proof.holes("GAP", ".*", -1)).isPositive();
-            }
+            Trouble full =
+                    away(
+                            () -> fileSize(live.firstProxy(), "1000"),
+                            Duration.ofSeconds(20),
+                            () -> fileSize(live.firstProxy(), "unlimited"));
+            Proof proof = live.through(LENGTH, full, source.url()).requireNoBypass();
+            proof.requireUnnoticed();
+            assertThat(proof.holes("GAP", ".*", -1)).isPositive();
         }
     }
 
@@ -158,17 +142,12 @@ class FaultListTest {
             throws Exception {
         try (Live live = Live.of(source, target, home, segments().clients(24));
                 FaultProxy way = FaultProxy.before(source.url())) {
-            live.fill(source.url());
-            Child proxy = live.proxy("one", way.url());
-            live.follow(way.url());
-            try (Traffic traffic = live.clients(LENGTH, proxy)) {
-                live.backfill();
-                Thread.sleep(SOON);
-                way.turn(new Fault.Delay(Duration.ofMillis(300)));
-                Thread.sleep(Duration.ofSeconds(30));
-                way.heal();
-                live.prove(traffic).requireNoBypass().requireUnnoticed();
-            }
+            Trouble slow =
+                    away(
+                            () -> way.turn(new Fault.Delay(Duration.ofMillis(300))),
+                            Duration.ofSeconds(30),
+                            way::heal);
+            live.through(LENGTH, slow, way.url()).requireNoBypass().requireUnnoticed();
         }
     }
 
@@ -190,17 +169,12 @@ class FaultListTest {
 
     private void endTheTarget(SearchServer source, SearchServer target) throws Exception {
         try (Live live = Live.of(source, target, home, segments())) {
-            live.fill(source.url());
-            Child proxy = live.proxy("one", source.url());
-            live.follow(source.url());
-            try (Traffic traffic = live.clients(LENGTH, proxy)) {
-                live.backfill();
-                Thread.sleep(SOON);
-                target.kill();
-                Thread.sleep(Duration.ofSeconds(30));
-                target.restart();
-                live.prove(traffic).requireNoBypass().requireUnnoticed();
-            }
+            live.through(
+                            LENGTH,
+                            away(target::kill, Duration.ofSeconds(30), target::restart),
+                            source.url())
+                    .requireNoBypass()
+                    .requireUnnoticed();
         }
     }
 
@@ -210,21 +184,18 @@ class FaultListTest {
             @OpenSearch("3") SearchServer target)
             throws Exception {
         try (Live live = Live.of(source, target, home, segments().replicas(1))) {
-            live.fill(source.url());
-            Child proxy = live.proxy("one", source.node(0).url(), source.node(1).url());
-            live.follow(source.url());
-            try (Traffic traffic = live.clients(LENGTH, proxy)) {
-                live.backfill();
-                for (int kill = 0; kill < 2; kill++) {
-                    Thread.sleep(SOON);
-                    source.node(1).kill();
-                    Thread.sleep(SOON);
-                    source.node(1).restart();
-                    Thread.sleep(SOON);
-                }
-                Proof proof = live.prove(traffic).requireNoBypass();
-                assertThat(proof.holes("FAILOVER", ".*", -1)).isPositive();
-            }
+            Trouble once = away(source.node(1)::kill, SOON, source.node(1)::restart);
+            Trouble twice =
+                    clients -> {
+                        for (int kill = 0; kill < 2; kill++) {
+                            once.happen(clients);
+                            Live.goOn(clients, SOON);
+                        }
+                    };
+            Proof proof =
+                    live.through(LENGTH, twice, source.node(0).url(), source.node(1).url())
+                            .requireNoBypass();
+            assertThat(proof.holes("FAILOVER", ".*", -1)).isPositive();
         }
     }
 
@@ -249,6 +220,27 @@ class FaultListTest {
                 assertThat(proof.holes("BYPASS", "(?!" + Bypass.INDEX + ").*", -1)).isZero();
             }
         }
+    }
+
+    /// Away for so long, in the middle of what clients do.
+    private static Trouble away(Doing end, Duration length, Doing begin) {
+        return clients -> {
+            Live.goOn(clients, SOON);
+            end.run();
+            Live.goOn(clients, length);
+            begin.run();
+        };
+    }
+
+    private static Trouble killing(Child proxy) {
+        return clients -> {
+            Live.goOn(clients, SOON);
+            proxy.kill();
+        };
+    }
+
+    private interface Doing {
+        void run() throws Exception;
     }
 
     private Setting segments() {

@@ -7,6 +7,7 @@ import dev.turnstone.model.cluster.ClusterEndpoint;
 import dev.turnstone.model.cluster.ClusterRequest;
 import dev.turnstone.sandbox.SearchCluster;
 import dev.turnstone.sandbox.SearchServer;
+import dev.turnstone.sandbox.process.Wait;
 import dev.turnstone.sandbox.traffic.Action;
 import dev.turnstone.sandbox.traffic.Connection;
 import dev.turnstone.sandbox.traffic.Mix;
@@ -33,7 +34,6 @@ import java.util.concurrent.CompletionException;
 /// has to be on the target in the end. What goes wrong meanwhile is the test's.
 final class Live implements AutoCloseable {
     private static final Duration BEFORE = Duration.ofSeconds(3);
-    private static final Duration POLL = Duration.ofMillis(500);
     private static final long SEED = 4;
 
     final ClusterClient source;
@@ -89,8 +89,40 @@ final class Live implements AutoCloseable {
         return new Live(source.url(), source.snapshots(), target, home, setting);
     }
 
+    /// What goes wrong while clients write through these proxies.
+    interface Trouble {
+        void happen(Traffic clients) throws Exception;
+    }
+
+    /// Fills the source, begins to follow it, and proves the end of what clients do for so long
+    /// through one proxy before these nodes, beside a backfill and the trouble.
+    Proof through(Duration length, Trouble trouble, String... nodes) throws Exception {
+        fill(source.endpoint().uri().toString());
+        Child proxy = proxy("one", nodes);
+        follow(nodes[0]);
+        return during(length, trouble, proxy);
+    }
+
+    /// The same where proxies and replay stand already.
+    Proof during(Duration length, Trouble trouble, Child... proxies) throws Exception {
+        try (Traffic traffic = clients(length, proxies)) {
+            backfill();
+            trouble.happen(traffic);
+            return prove(traffic);
+        }
+    }
+
+    Child firstProxy() {
+        return proxies.getFirst();
+    }
+
+    /// Lets the clients go on for that long, less where they end before.
+    static void goOn(Traffic clients, Duration length) {
+        var _ = Wait.until(length, () -> !clients.running());
+    }
+
     /// Before anything is captured the source holds what no log tells.
-    void fill(String url) throws InterruptedException {
+    void fill(String url) {
         try (Traffic traffic = Traffic.start(plan(BEFORE, url))) {
             assertThat(traffic.await().acknowledgedWrites()).isPositive();
         }
@@ -152,7 +184,7 @@ final class Live implements AutoCloseable {
 
     /// When the clients have ended: nothing lost, stale, twice or resurrected, and parity proven.
     /// What the replays tell of themselves.
-    Proof prove(Traffic traffic) throws InterruptedException {
+    Proof prove(Traffic traffic) {
         TrafficSummary summary = traffic.await();
         return new Proof(summary, prove());
     }
@@ -176,14 +208,11 @@ final class Live implements AutoCloseable {
     }
 
     /// What was taken for a bypass gets its right name in that time.
-    void awaitNoBypass(Duration atMost) throws InterruptedException {
-        long deadline = System.nanoTime() + atMost.toNanos();
-        long named = Proof.holes(replay().ask("status"), "BYPASS", ".*", -1);
-        while (named > 0 && System.nanoTime() < deadline) {
-            Thread.sleep(POLL);
-            named = Proof.holes(replay().ask("status"), "BYPASS", ".*", -1);
-        }
-        assertThat(named).as("%s", replay().ask("status")).isZero();
+    void awaitNoBypass(Duration atMost) {
+        boolean none =
+                Wait.until(
+                        atMost, () -> Proof.holes(replay().ask("status"), "BYPASS", ".*", -1) == 0);
+        assertThat(none).as("%s", replay().ask("status")).isTrue();
     }
 
     /// What the clients did, and what the replays told.

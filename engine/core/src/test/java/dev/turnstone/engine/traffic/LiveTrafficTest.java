@@ -8,7 +8,6 @@ import dev.turnstone.sandbox.junit.Elasticsearch;
 import dev.turnstone.sandbox.junit.Kafka;
 import dev.turnstone.sandbox.junit.OpenSearch;
 import dev.turnstone.sandbox.junit.RealServers;
-import dev.turnstone.sandbox.traffic.Traffic;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -76,13 +75,7 @@ class LiveTrafficTest {
     private Proof prove(SearchServer source, SearchServer target, Setting setting)
             throws Exception {
         try (Live live = Live.of(source, target, home, setting.clients(CLIENTS))) {
-            live.fill(source.url());
-            Child proxy = live.proxy("one", source.url());
-            live.follow(source.url());
-            try (Traffic traffic = live.clients(LENGTH, proxy)) {
-                live.backfill();
-                return live.prove(traffic);
-            }
+            return live.through(LENGTH, _ -> {}, source.url());
         }
     }
 
