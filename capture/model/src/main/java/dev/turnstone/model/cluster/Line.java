@@ -16,6 +16,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 
@@ -24,6 +25,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /// A connection to one node that is kept from request to request. One thread at a time; blocks.
+/// Whoever watches it for silence may end it.
 final class Line implements AutoCloseable {
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
@@ -39,6 +41,11 @@ final class Line implements AutoCloseable {
     private final LineInput in;
     private boolean used;
     private boolean kept = true;
+    private boolean waiting;
+    private boolean late;
+    private volatile boolean closed;
+    private long seenMoves = -1;
+    private long stillSince;
 
     private Line(URI node, Socket socket) throws IOException {
         this.node = node;
@@ -47,15 +54,22 @@ final class Line implements AutoCloseable {
         this.in = new LineInput(socket.getInputStream());
     }
 
-    static Line open(URI node, @Nullable SSLContext tls, Limits limits) throws IOException {
+    static Line open(URI node, @Nullable SSLContext tls, Limits limits, Silence silence)
+            throws IOException {
         boolean secure = tls != null && "https".equalsIgnoreCase(node.getScheme());
         int port = node.getPort() >= 0 ? node.getPort() : secure ? HTTPS : HTTP;
-        var plain = new Socket();
+        // A channel's socket reads by one call of the system, where no time is told to it.
+        Socket plain = secure ? new Socket() : SocketChannel.open().socket();
         try {
             plain.setTcpNoDelay(true);
             plain.connect(new InetSocketAddress(node.getHost(), port), millis(limits.connect()));
-            plain.setSoTimeout(millis(limits.answer()));
-            return new Line(node, tls == null || !secure ? plain : secured(plain, node, port, tls));
+            if (secure) {
+                plain.setSoTimeout(millis(limits.answer()));
+            }
+            return silence.watch(
+                    new Line(
+                            node,
+                            tls == null || !secure ? plain : secured(plain, node, port, tls)));
         } catch (SocketTimeoutException e) {
             plain.close();
             throw new HttpConnectTimeoutException("no connection in " + limits.connect());
@@ -84,12 +98,39 @@ final class Line implements AutoCloseable {
     SeenAnswer exchange(byte[] head, Body body, boolean isHead) throws IOException {
         long began = System.nanoTime();
         kept = false;
-        send(head, body);
+        waiting(true);
         try {
+            send(head, body);
             return answer(began, isHead);
-        } catch (SocketTimeoutException e) {
-            throw new HttpTimeoutException("no answer, or not the rest of it, came in time");
+        } catch (IOException e) {
+            throw isLate() || e instanceof SocketTimeoutException
+                    ? new HttpTimeoutException("no answer, or not the rest of it, came in time")
+                    : e;
+        } finally {
+            waiting(false);
         }
+    }
+
+    private synchronized void waiting(boolean now) {
+        waiting = now;
+        in.moved();
+    }
+
+    private synchronized boolean isLate() {
+        return late;
+    }
+
+    /// True where it is closed. One thread asks, now and then.
+    synchronized boolean endIfSilent(long now, Duration limit) {
+        long moves = in.moves();
+        if (!waiting || moves != seenMoves) {
+            seenMoves = moves;
+            stillSince = now;
+        } else if (now - stillSince >= limit.toNanos()) {
+            late = true;
+            close();
+        }
+        return closed;
     }
 
     private SeenAnswer answer(long began, boolean isHead) throws IOException {
@@ -126,6 +167,7 @@ final class Line implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         try {
             socket.close();
         } catch (IOException e) {

@@ -3,6 +3,8 @@ package dev.turnstone.model.cluster;
 import dev.turnstone.model.Body;
 import dev.turnstone.model.traffic.Header;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -25,9 +27,21 @@ final class LineInput {
     private final byte[] buffer = new byte[BUFFER];
     private int from;
     private int to;
+    private volatile long moves;
 
     LineInput(InputStream in) {
         this.in = in;
+    }
+
+    /// Changes whenever something came.
+    long moves() {
+        return moves;
+    }
+
+    // One thread counts.
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    void moved() {
+        moves++;
     }
 
     /// False where the connection ended instead.
@@ -37,7 +51,7 @@ final class LineInput {
 
     /// A line without its end.
     String line() throws IOException {
-        var before = new ByteArrayOutputStream(0);
+        ByteArrayOutputStream before = null;
         while (true) {
             for (int at = from; at < to; at++) {
                 if (buffer[at] == '\n') {
@@ -46,6 +60,7 @@ final class LineInput {
                     return line;
                 }
             }
+            before = before == null ? new ByteArrayOutputStream() : before;
             before.write(buffer, from, to - from);
             if (before.size() > LONGEST_LINE) {
                 throw new ProtocolException("Invalid header: longer than " + LONGEST_LINE);
@@ -139,6 +154,7 @@ final class LineInput {
             if (read < 0) {
                 throw ended();
             }
+            moved();
             return read;
         }
         require();
@@ -163,12 +179,13 @@ final class LineInput {
         to = 0;
         int read = in.read(buffer, 0, BUFFER);
         to = Math.max(0, read);
+        moved();
         return read > 0;
     }
 
-    private String text(ByteArrayOutputStream before, int end) {
+    private String text(@Nullable ByteArrayOutputStream before, int end) {
         int last = end > from && buffer[end - 1] == '\r' ? end - 1 : end;
-        if (before.size() == 0) {
+        if (before == null || before.size() == 0) {
             return new String(buffer, from, last - from, StandardCharsets.ISO_8859_1);
         }
         before.write(buffer, from, end - from);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class Lines implements AutoCloseable {
     private final Nodes nodes;
     private final Throttle throttle;
     private final @Nullable SSLContext tls;
+    private final Silence silence;
     private final ConcurrentLinkedDeque<Line> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
@@ -39,6 +41,7 @@ public final class Lines implements AutoCloseable {
         this.credentials = new Credentials(endpoint.auth(), InstantSource.system());
         this.nodes = new Nodes(endpoint.nodes());
         this.throttle = new Throttle(endpoint.limits(), Ticker.system());
+        this.silence = new Silence(endpoint.limits().answer());
         boolean secure =
                 endpoint.nodes().stream().anyMatch(n -> "https".equalsIgnoreCase(n.getScheme()));
         this.tls = secure ? TlsContext.of(endpoint.tls()) : null;
@@ -58,7 +61,7 @@ public final class Lines implements AutoCloseable {
         URI node = nodes.current();
         try {
             return exchange(node, request, reads);
-        } catch (InterruptedIOException e) {
+        } catch (InterruptedIOException | ClosedByInterruptException e) {
             throw new ClusterException.Cancelled(named + " was cancelled.", e);
         } catch (IOException e) {
             nodes.leave(node);
@@ -72,6 +75,7 @@ public final class Lines implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        silence.close();
         for (Line line = idle.pollFirst(); line != null; line = idle.pollFirst()) {
             line.close();
         }
@@ -92,7 +96,7 @@ public final class Lines implements AutoCloseable {
                 if (!line.isUsed() || !reads) {
                     throw e;
                 }
-                line = Line.open(node, tls, endpoint.limits());
+                line = Line.open(node, tls, endpoint.limits(), silence);
             } catch (IOException | RuntimeException e) {
                 line.close();
                 throw e;
@@ -107,7 +111,7 @@ public final class Lines implements AutoCloseable {
             }
             line.close();
         }
-        return Line.open(node, tls, endpoint.limits());
+        return Line.open(node, tls, endpoint.limits(), silence);
     }
 
     private void giveBack(Line line) {

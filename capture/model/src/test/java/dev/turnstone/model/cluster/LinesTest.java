@@ -16,7 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// What was captured reaches a cluster as it is, and its answer is read however it is framed.
@@ -155,6 +158,43 @@ class LinesTest {
                     catchThrowableOfType(
                             ClusterException.Unreachable.class, () -> lines.send(GET, true));
             assertThat(garbage.trouble()).isEqualTo(Trouble.GARBAGE);
+        }
+    }
+
+    /// The first answer comes in pieces, each in time; the second does not come to its end.
+    @Test
+    void anAnswerThatStopsComingIsNotWaitedForAnyLonger() throws Exception {
+        var answered = new AtomicInteger();
+        var over = new CountDownLatch(1);
+        Limits limits =
+                Limits.DEFAULT.withTimeouts(Duration.ofSeconds(10), Duration.ofMillis(1_500));
+        try (var server =
+                        StubServer.of(
+                                (_, out) -> {
+                                    StubServer.text(
+                                            out, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nw");
+                                    if (answered.getAndIncrement() == 0) {
+                                        StubServer.text(out, "hole");
+                                    } else {
+                                        await(over);
+                                    }
+                                });
+                Lines lines = new Lines(server.endpoint().withLimits(limits))) {
+            assertThat(lines.send(GET, true).body().bytes().text()).isEqualTo("whole");
+            var late =
+                    catchThrowableOfType(
+                            ClusterException.Unreachable.class, () -> lines.send(GET, true));
+            assertThat(late.trouble()).isEqualTo(Trouble.ANSWER_TIMED_OUT);
+            assertThat(server.connections()).isEqualTo(1);
+            over.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch over) throws IOException {
+        try {
+            assertThat(over.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
         }
     }
 
