@@ -46,6 +46,17 @@ public final class Interpreter {
         };
     }
 
+    /// Whether that is a request which only reads, as [#interpret(Exchange)] would say, for much
+    /// less.
+    public static boolean isRead(Exchange exchange) {
+        if (exchange.ending() == Exchange.Ending.REFUSED_BY_PROXY) {
+            return false;
+        }
+        SeenRequest request = exchange.request();
+        return ApiTable.find(request.method(), RequestLine.of(request.target()))
+                instanceof Api.Read;
+    }
+
     /// The server said no before it did anything.
     static boolean isRefused(@Nullable SeenAnswer answer) {
         return answer != null

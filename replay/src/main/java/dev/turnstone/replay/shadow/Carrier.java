@@ -3,7 +3,6 @@ package dev.turnstone.replay.shadow;
 import dev.turnstone.model.traffic.Exchange;
 import dev.turnstone.model.traffic.SeenRequest;
 import dev.turnstone.replay.captured.Interpreter;
-import dev.turnstone.replay.captured.Meaning;
 import dev.turnstone.replay.traffic.Captured;
 
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,7 +17,11 @@ record Carrier(
         AtomicInteger open) {
     static Carrier of(Captured captured, Exchange exchange) {
         return new Carrier(
-                captured, exchange, isRead(exchange), exchange.request(), new AtomicInteger(1));
+                captured,
+                exchange,
+                Interpreter.isRead(exchange),
+                exchange.request(),
+                new AtomicInteger(1));
     }
 
     /// Another request in its company.
@@ -43,10 +46,5 @@ record Carrier(
                 && (request.equals(exchange.request())
                         || request.method().equals("GET")
                         || request.method().equals("HEAD"));
-    }
-
-    private static boolean isRead(Exchange exchange) {
-        return Interpreter.interpret(exchange) instanceof Meaning.Nothing(var why)
-                && why == Meaning.Nothing.Why.READ;
     }
 }

@@ -3,18 +3,20 @@ package dev.turnstone.replay.shadow;
 import dev.turnstone.model.IndexPatterns;
 import dev.turnstone.model.traffic.Exchange;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Which captured requests are sent: by method, path and index, and which share of them. The same
 /// request is always chosen alike. Immutable.
 public record Choice(
         Set<String> methods, Pattern paths, IndexPatterns indices, double share, boolean writes) {
+    private static final String ANY = ".*";
+
     /// Every read.
     public static final Choice READS =
-            new Choice(Set.of(), Pattern.compile(".*"), IndexPatterns.of("*"), 1, false);
+            new Choice(Set.of(), Pattern.compile(ANY), IndexPatterns.of("*"), 1, false);
 
     private static final double MANY = 1 << 24;
 
@@ -36,20 +38,22 @@ public record Choice(
 
     public boolean takes(Exchange exchange) {
         String target = exchange.request().target();
-        String path = target.split("\\?", 2)[0];
+        int query = target.indexOf('?');
+        String path = query < 0 ? target : target.substring(0, query);
         return exchange.ending() != Exchange.Ending.REFUSED_BY_PROXY
                 && (methods.isEmpty()
                         || methods.contains(exchange.request().method().toUpperCase(Locale.ROOT)))
-                && paths.matcher(path).matches()
+                && (paths.pattern().equals(ANY) || paths.matcher(path).matches())
                 && isOfIndex(path)
                 && isSampled(exchange);
     }
 
     private boolean isOfIndex(String path) {
-        String first = path.startsWith("/") ? path.substring(1).split("/", 2)[0] : "";
+        int end = path.indexOf('/', 1);
+        String first = path.startsWith("/") ? path.substring(1, end < 0 ? path.length() : end) : "";
         return first.isEmpty()
                 || first.startsWith("_")
-                || List.of(first.split(",", -1)).stream().anyMatch(indices);
+                || Stream.of(first.split(",", -1)).anyMatch(indices);
     }
 
     /// Whole connections, so that what a client did one after the other stays together.

@@ -2,33 +2,31 @@ package dev.turnstone.replay.shadow;
 
 import dev.turnstone.model.cluster.Lines;
 import dev.turnstone.model.traffic.Tuple;
-import dev.turnstone.replay.shadow.Order.Item;
+import dev.turnstone.replay.shadow.Waiting.Going;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.time.Duration;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
-/// Requests under way, each on a thread of its own until its tuple was handed to the log. One
-/// thread sends and takes; any may count.
+/// Requests under way, each with a thread until its tuple was handed to the log. A thread that is
+/// done takes on what may go after that, and ends where nothing may. Any thread.
 final class Errands {
     private static final Logger LOG = LoggerFactory.getLogger(Errands.class);
 
     private final Lines target;
     private final TupleLog tuples;
+    private final Waiting waiting;
     private final BooleanSupplier stopping;
-    private final LinkedBlockingQueue<Item> ended = new LinkedBlockingQueue<>();
     private final AtomicLong answered = new AtomicLong();
     private final AtomicLong troubled = new AtomicLong();
 
-    Errands(Lines target, TupleLog tuples, BooleanSupplier stopping) {
+    Errands(Lines target, TupleLog tuples, Waiting waiting, BooleanSupplier stopping) {
         this.target = target;
         this.tuples = tuples;
+        this.waiting = waiting;
         this.stopping = stopping;
     }
 
@@ -40,22 +38,26 @@ final class Errands {
         return troubled.get();
     }
 
-    void send(Item item, Carrier carrier) {
-        Thread.ofVirtual().name("shadow-errand").start(() -> run(item, carrier));
+    void send(Going first) {
+        Thread.ofPlatform().daemon().name("shadow-errand").start(() -> run(first));
     }
 
-    /// One that has ended since it was asked for last, or null.
-    @Nullable Item ended() {
-        return ended.poll();
+    /// One of the edges: where this breaks, whoever waits for the end is told.
+    private void run(Going first) {
+        try {
+            List<Going> going = List.of(first);
+            while (!going.isEmpty()) {
+                going.subList(1, going.size()).forEach(this::send);
+                sendAndWrite(going.getFirst().carrier());
+                going = waiting.answered(going.getFirst().item());
+            }
+        } catch (RuntimeException | Error e) {
+            waiting.broke(e);
+        }
     }
 
-    /// The same, waiting for one.
-    @Nullable Item ended(Duration wait) throws InterruptedException {
-        return ended.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
-    }
-
-    /// One of the edges: whatever breaks it, whoever waits for its end is told.
-    private void run(Item item, Carrier carrier) {
+    /// Whatever breaks one of them, the others go on: it is sent again next time.
+    private void sendAndWrite(Carrier carrier) {
         try {
             Tuple tuple = Errand.run(target, carrier);
             (tuple.target() == null ? troubled : answered).incrementAndGet();
@@ -63,8 +65,6 @@ final class Errands {
         } catch (InterruptedException | RuntimeException | Error e) {
             troubled.incrementAndGet();
             LOG.error("The answer to a request was not written down: {}", e.getMessage(), e);
-        } finally {
-            ended.add(item);
         }
     }
 }

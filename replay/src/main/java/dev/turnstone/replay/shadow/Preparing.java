@@ -41,7 +41,9 @@ final class Preparing {
             carrier.done();
             return List.of();
         }
-        return amender.next(carrier).stream().map(this::changed).toList();
+        return plan.changes().isNothing()
+                ? List.of(carrier)
+                : amender.next(carrier).stream().map(this::changed).toList();
     }
 
     /// What still was to go later, at the log's end.

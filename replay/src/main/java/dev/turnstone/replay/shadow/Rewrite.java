@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// Changes a request before it is sent: what the pattern finds in its target or its body is
@@ -25,7 +27,7 @@ public record Rewrite(
         Set<String> remove) {
     /// What must not go to another cluster: who the client is, and what belongs to a connection.
     private static final Set<String> OTHERS =
-            Set.of(
+            insensitive(
                     "authorization",
                     "cookie",
                     "host",
@@ -74,11 +76,17 @@ public record Rewrite(
     private static List<Header> others(List<Header> headers) {
         List<Header> kept = new ArrayList<>(headers.size());
         for (Header header : headers) {
-            if (!OTHERS.contains(header.name().toLowerCase(Locale.ROOT))) {
+            if (!OTHERS.contains(header.name())) {
                 kept.add(header);
             }
         }
         return kept;
+    }
+
+    private static Set<String> insensitive(String... names) {
+        Set<String> all = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        all.addAll(List.of(names));
+        return Collections.unmodifiableSet(all);
     }
 
     private Payload rewritten(Payload whole, Pattern what) {

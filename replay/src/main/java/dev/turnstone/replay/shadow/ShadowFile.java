@@ -30,6 +30,11 @@ public record ShadowFile(List<Rewrite> transforms, List<Amendment> amendments) {
         amendments = List.copyOf(amendments);
     }
 
+    /// Requests go as they were captured.
+    boolean isNothing() {
+        return transforms.isEmpty() && amendments.isEmpty();
+    }
+
     public static ShadowFile parse(String json) {
         JsonNode tree;
         try {

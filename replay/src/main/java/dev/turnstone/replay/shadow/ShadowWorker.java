@@ -43,15 +43,17 @@ public final class ShadowWorker implements AutoCloseable {
         this.log = log;
         this.tuples = tuples;
         this.lines = target.lines();
-        this.errands = new Errands(lines, tuples, () -> stopping);
+        var waiting = new Waiting(plan.atOnce(), replayedUpTo);
+        this.errands = new Errands(lines, tuples, waiting, () -> stopping);
         this.pacer = new Pacer(plan.speed(), plan.perSecond());
         this.speed = plan.speed();
-        this.dispatcher = new Dispatcher(log, errands, tuples, plan, pacer, replayedUpTo);
+        this.dispatcher = new Dispatcher(log, errands, tuples, plan, pacer, waiting);
     }
 
     public void start() {
         if (begun.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("shadow").start(this::run);
+            // It reads files for most of its time, for which a virtual thread is none the better.
+            Thread.ofPlatform().daemon().name("shadow").start(this::run);
         }
     }
 

@@ -13,10 +13,8 @@ import dev.turnstone.model.traffic.Tuple;
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,34 +26,35 @@ import java.util.List;
 /// A tuple as one JSON object, as docs/traffic-log.md tells it. Safe for any number of threads.
 public final class TupleCodec {
     private static final int VERSION = 1;
-    private static final int USUAL = 4 << 10;
 
     private TupleCodec() {}
 
     public static byte[] encode(Tuple tuple) {
         Exchange source = tuple.source();
-        var bytes = new ByteArrayOutputStream(USUAL);
-        try (JsonGenerator out = Json.MAPPER.createGenerator(bytes)) {
-            out.writeStartObject();
-            out.writeNumberProperty("v", VERSION);
-            out.writeStringProperty("proxy", source.proxy());
-            out.writeNumberProperty("connection", source.connection());
-            out.writeNumberProperty("number", source.number());
-            out.writeStringProperty("begun", source.begun().toString());
-            out.writeStringProperty("ending", source.ending().name());
-            request(out, "request", source.request());
-            answer(out, "answer", source.answer());
-            if (!tuple.sent().equals(source.request())) {
-                request(out, "sent", tuple.sent());
-            }
-            out.writeStringProperty("sentAt", tuple.sentAt().toString());
-            answer(out, "target", tuple.target());
-            if (tuple.trouble() != null) {
-                out.writeStringProperty("trouble", tuple.trouble());
-            }
-            out.writeEndObject();
+        var out = new JsonBytes();
+        out.raw("{\"v\":").number(VERSION);
+        out.raw(",\"proxy\":").text(source.proxy());
+        out.raw(",\"connection\":").number(source.connection());
+        out.raw(",\"number\":").number(source.number());
+        out.raw(",\"begun\":").text(source.begun().toString());
+        out.raw(",\"ending\":").text(source.ending().name());
+        request(out.raw(",\"request\":"), source.request());
+        SeenAnswer answer = source.answer();
+        if (answer != null) {
+            answer(out.raw(",\"answer\":"), answer);
         }
-        return bytes.toByteArray();
+        if (!tuple.sent().equals(source.request())) {
+            request(out.raw(",\"sent\":"), tuple.sent());
+        }
+        out.raw(",\"sentAt\":").text(tuple.sentAt().toString());
+        SeenAnswer target = tuple.target();
+        if (target != null) {
+            answer(out.raw(",\"target\":"), target);
+        }
+        if (tuple.trouble() != null) {
+            out.raw(",\"trouble\":").text(tuple.trouble());
+        }
+        return out.raw("}").bytes();
     }
 
     public static Tuple decode(Body record) {
@@ -83,53 +82,46 @@ public final class TupleCodec {
         }
     }
 
-    private static void request(JsonGenerator out, String name, SeenRequest request) {
-        out.writeObjectPropertyStart(name);
-        out.writeStringProperty("method", request.method());
-        out.writeStringProperty("target", request.target());
+    private static void request(JsonBytes out, SeenRequest request) {
+        out.raw("{\"method\":").text(request.method());
+        out.raw(",\"target\":").text(request.target());
         headers(out, request.headers());
         body(out, request.body());
-        out.writeEndObject();
+        out.raw("}");
     }
 
-    private static void answer(JsonGenerator out, String name, @Nullable SeenAnswer answer) {
-        if (answer == null) {
-            return;
-        }
-        out.writeObjectPropertyStart(name);
-        out.writeNumberProperty("status", answer.status());
-        out.writeNumberProperty("tookNanos", answer.took().toNanos());
+    private static void answer(JsonBytes out, SeenAnswer answer) {
+        out.raw("{\"status\":").number(answer.status());
+        out.raw(",\"tookNanos\":").number(answer.took().toNanos());
         headers(out, answer.headers());
         body(out, answer.body());
-        out.writeEndObject();
+        out.raw("}");
     }
 
-    private static void headers(JsonGenerator out, List<Header> headers) {
-        out.writeArrayPropertyStart("headers");
+    private static void headers(JsonBytes out, List<Header> headers) {
+        out.raw(",\"headers\":[");
+        String before = "[";
         for (Header header : headers) {
-            out.writeStartArray();
-            out.writeString(header.name());
-            out.writeString(header.value());
-            out.writeEndArray();
+            out.raw(before).text(header.name()).raw(",").text(header.value()).raw("]");
+            before = ",[";
         }
-        out.writeEndArray();
+        out.raw("]");
     }
 
-    private static void body(JsonGenerator out, Payload body) {
+    private static void body(JsonBytes out, Payload body) {
         Body bytes = body.bytes();
         if (bytes.length() > 0) {
             if (isText(bytes)) {
-                out.writeName("body");
-                out.writeUTF8String(bytes.array(), bytes.offset(), bytes.length());
+                out.raw(",\"body\":").text(bytes);
             } else {
-                out.writeStringProperty("base64", Base64.getEncoder().encodeToString(bytes.copy()));
+                out.raw(",\"base64\":").text(Base64.getEncoder().encodeToString(bytes.copy()));
             }
         }
         if (!body.isWhole()) {
-            out.writeNumberProperty("length", body.length());
+            out.raw(",\"length\":").number(body.length());
         }
         if (body.sha256() != null) {
-            out.writeStringProperty("sha256", body.sha256());
+            out.raw(",\"sha256\":").text(body.sha256());
         }
     }
 
