@@ -24,9 +24,12 @@ final class Payloads {
         if (!payload.isWhole()) {
             return Optional.empty();
         }
-        String[] encodings =
-                header(headers, "content-encoding").toLowerCase(Locale.ROOT).split(",", -1);
         Body body = payload.bytes();
+        String encoding = header(headers, "content-encoding");
+        if (encoding.isEmpty()) {
+            return Optional.of(body);
+        }
+        String[] encodings = encoding.toLowerCase(Locale.ROOT).split(",", -1);
         try {
             for (int i = encodings.length - 1; i >= 0; i--) {
                 Optional<Body> next = decoded(body, encodings[i].strip());
@@ -42,11 +45,12 @@ final class Payloads {
     }
 
     static String header(List<Header> headers, String name) {
-        return headers.stream()
-                .filter(header -> header.name().equalsIgnoreCase(name))
-                .map(Header::value)
-                .findFirst()
-                .orElse("");
+        for (Header header : headers) {
+            if (header.name().equalsIgnoreCase(name)) {
+                return header.value();
+            }
+        }
+        return "";
     }
 
     /// Without a content type, old clients mean JSON.

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +25,7 @@ final class BatchReplay {
     private final Workplace place;
     private final SourceFacts source;
     private final Steadiness steadiness = new Steadiness();
+    private final Tickets tickets;
     private final Completeness completeness;
     private final Courier courier;
     private final Asker asker;
@@ -44,6 +44,7 @@ final class BatchReplay {
         this.source = source;
         this.courier = courier;
         this.asker = asker;
+        this.tickets = books.tickets();
         this.completeness = books.completeness();
         this.tally = books.tally();
         this.failed = failed;
@@ -56,36 +57,37 @@ final class BatchReplay {
         Facts facts = look(batch);
         var resolver = new Resolver(place, facts, steadiness);
         List<DocumentChange> changes = new ArrayList<>();
-        Set<Ticket> waiting = new LinkedHashSet<>();
+        List<Ticket> waiting = new ArrayList<>();
+        List<Ticket> read = new ArrayList<>();
         for (Item item : batch) {
+            int before = changes.size();
             for (Effect effect : item.effects()) {
                 tally.effect(effect.getClass().getSimpleName());
                 explain(effect, facts);
-                take(resolver.resolve(effect, item.ticket().at()), item.ticket(), changes, waiting);
+                take(resolver.resolve(effect, item.ticket().at()), item.ticket(), changes);
             }
+            // What is brought is settled by that; the reader's part of it ends with it.
+            (changes.size() > before ? waiting : read).add(item.ticket());
         }
-        waiting.forEach(Ticket::expect);
-        batch.forEach(item -> item.ticket().settled());
+        tickets.settled(read);
         CompletableFuture<Settled> brought = courier.bring(changes);
         var _ =
                 brought.whenComplete(
                         (_, trouble) -> {
                             if (trouble == null) {
-                                waiting.forEach(Ticket::settled);
+                                tickets.settled(waiting);
                             } else {
                                 failed.accept(trouble);
                             }
                         });
     }
 
-    private void take(
-            Resolution resolution, Ticket ticket, List<DocumentChange> changes, Set<Ticket> waiting)
+    private void take(Resolution resolution, Ticket ticket, List<DocumentChange> changes)
             throws InterruptedException {
         switch (resolution) {
             case Resolution.Known(DocumentChange change, var told) -> {
                 changes.add(change);
                 ticket.tell(told);
-                waiting.add(ticket);
             }
             case Resolution.Ask(var question, var told) -> {
                 if (told == null) {

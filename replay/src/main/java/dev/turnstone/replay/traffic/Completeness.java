@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 
 /// Keeps book of every sequence number of the followed indices. Any thread.
 final class Completeness {
@@ -69,11 +70,17 @@ final class Completeness {
     }
 
     void told(List<Resolution.Told> numbers) {
+        var byPlace = new HashMap<Place, LongStream.Builder>();
         for (Resolution.Told told : numbers) {
-            long[] number = {told.numbers().seqNo()};
-            books.told().addAll(told.place(), number, 1);
-            books.settled().addAll(told.place(), number, 1);
+            byPlace.computeIfAbsent(told.place(), _ -> LongStream.builder())
+                    .add(told.numbers().seqNo());
         }
+        byPlace.forEach(
+                (place, those) -> {
+                    long[] all = those.build().toArray();
+                    books.told().addAll(place, all, all.length);
+                    books.settled().addAll(place, all, all.length);
+                });
     }
 
     /// All of it was read: none of these numbers is missing.

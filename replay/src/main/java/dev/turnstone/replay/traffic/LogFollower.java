@@ -16,7 +16,7 @@ import java.util.Optional;
 /// thread of its own; any thread may ask how far it is.
 final class LogFollower {
     private static final String BARRIER = "replay/barrier/";
-    private static final int BATCH = 1_000;
+    private static final int BATCH = 4_000;
     private static final long BATCH_BYTES = 4L << 20;
     private static final Duration SHORT = Duration.ofMillis(5);
     private static final Duration LONG = Duration.ofMillis(50);
@@ -90,14 +90,12 @@ final class LogFollower {
                 books.tickets().awaitProgress();
                 continue;
             }
-            Instant before = Instant.now();
-            Optional<Captured> next = log.next(batch.isEmpty() ? LONG : SHORT);
-            if (next.isPresent()) {
-                await(next.get());
-                take(next.get());
-            } else {
-                flush();
-                readUpTo = before;
+            if (!readOne(Duration.ZERO)) {
+                Instant before = Instant.now();
+                if (!readOne(batch.isEmpty() ? LONG : SHORT)) {
+                    flush();
+                    readUpTo = before;
+                }
             }
             applyReplaced();
             commitIfDue();
@@ -109,7 +107,20 @@ final class LogFollower {
         }
     }
 
+    /// False where nothing came.
+    private boolean readOne(Duration wait) throws InterruptedException {
+        Optional<Captured> next = log.next(wait);
+        if (next.isPresent()) {
+            await(next.get());
+            take(next.get());
+        }
+        return next.isPresent();
+    }
+
     private void await(Captured captured) throws InterruptedException {
+        if (tempo.isAsFastAsPossible()) {
+            return;
+        }
         Duration left = tempo.until(captured.at(), Instant.now());
         while (!left.isZero() && steering.isAlive()) {
             flush();
@@ -120,7 +131,7 @@ final class LogFollower {
     }
 
     private void take(Captured captured) throws InterruptedException {
-        Ticket ticket = books.tickets().issue(captured, books.completeness()::told);
+        Ticket ticket = books.tickets().issue(captured);
         switch (captured.entry()) {
             case Entry.Gap gap when gap.changing() == 0 -> {
                 books.tally().exchange("GapOfReads");

@@ -59,8 +59,8 @@ public final class LoggedExchanges implements ExchangeSource {
 
     private Runnable done(Tracked tracked) {
         return tracked.told() instanceof TrafficRecord.Recorded recorded
-                ? canaries.read(recorded.key(), recorded.exchange(), tracked::done)
-                : tracked::done;
+                ? canaries.read(recorded.key(), recorded.exchange(), tracked.whenDone())
+                : tracked.whenDone();
     }
 
     private static boolean isSignOfLife(Tracked tracked) {

@@ -45,10 +45,11 @@ public final class ReplayWorker implements AutoCloseable {
         this.crew = new Crew(HANDS, () -> steering.tryToBecome(ReplayState.FAILED));
         var tally = new ReplayTally();
         var persistence = new Persistence(tally, this::isOver);
+        var completeness = new Completeness(place.ledger().numbers(), followed(place));
         this.books =
                 new Books(
-                        new Tickets(settings.underWay()),
-                        new Completeness(place.ledger().numbers(), followed(place)),
+                        new Tickets(settings.underWay(), completeness::told),
+                        completeness,
                         new Marks(place.ledger().notes()),
                         tally);
         this.source = new SourceFacts(place.source(), persistence);

@@ -14,6 +14,8 @@ import dev.turnstone.replay.traffic.Resolution.Told;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
 /// Decides for each effect whether the exchange tells all, or the source has to be asked. Knows
 /// nothing but the facts of the batch. One thread.
@@ -21,6 +23,8 @@ final class Resolver {
     private final Workplace place;
     private final Facts facts;
     private final Steadiness steadiness;
+    private final Map<String, Integer> epochs = new HashMap<>();
+    private final Map<String, String> keys = new HashMap<>();
 
     Resolver(Workplace place, Facts facts, Steadiness steadiness) {
         this.place = place;
@@ -56,6 +60,7 @@ final class Resolver {
             return new Resolution.Left(Why.INDEX_GONE);
         }
         Routing routing = routing(at, fact, begun);
+        int shard = fact.routing().shardOf(at.id(), routing.value());
         boolean clear =
                 routing.sure()
                         && steadiness.isSame(fact, begun)
@@ -64,12 +69,12 @@ final class Resolver {
                 ? new Resolution.Known(
                         new DocumentChange(
                                 index,
-                                fact.routing().shardOf(at.id(), routing.value()),
+                                shard,
                                 at.id(),
                                 routing.value(),
-                                Revision.of(place.epochOf(index), numbers.term(), numbers.seqNo()),
+                                Revision.of(epochOf(index), numbers.term(), numbers.seqNo()),
                                 change),
-                        told(at, fact, routing.value(), numbers))
+                        told(fact, shard, numbers))
                 : asked(at, numbers, begun);
     }
 
@@ -97,17 +102,17 @@ final class Resolver {
                 new Question(at.index(), at.id(), routing.value()),
                 numbers == null || !routing.sure() || !steadiness.isSame(fact, begun)
                         ? null
-                        : told(at, fact, routing.value(), numbers));
+                        : told(fact, fact.routing().shardOf(at.id(), routing.value()), numbers));
     }
 
-    private static Told told(
-            Address at, IndexFact fact, @Nullable String routing, Numbers numbers) {
-        return new Told(
-                new Place(
-                        Numbered.key(fact.index(), fact.uuid()),
-                        fact.routing().shardOf(at.id(), routing)),
-                fact.index(),
-                numbers);
+    private Told told(IndexFact fact, int shard, Numbers numbers) {
+        String key =
+                keys.computeIfAbsent(fact.index(), _ -> Numbered.key(fact.index(), fact.uuid()));
+        return new Told(new Place(key, shard), fact.index(), numbers);
+    }
+
+    private int epochOf(String index) {
+        return epochs.computeIfAbsent(index, place::epochOf);
     }
 
     private record Routing(@Nullable String value, boolean sure) {}

@@ -21,6 +21,10 @@ final class Tempo {
         firstCaptured = null;
     }
 
+    synchronized boolean isAsFastAsPossible() {
+        return factor == 0;
+    }
+
     /// How long an exchange that began then has to wait yet.
     synchronized Duration until(Instant begun, Instant now) {
         if (factor == 0) {

@@ -10,19 +10,23 @@ import java.util.function.Consumer;
 
 /// One entry on its way: finished when the last of its parts is durable, in whatever order. Any
 /// thread.
+///
+/// Many wait at once, for as long as it takes: none holds what was captured.
 final class Ticket {
-    private final Captured captured;
+    private final Instant at;
+    private final Runnable done;
     private final Consumer<Ticket> finished;
     private final AtomicInteger open = new AtomicInteger(1);
     private final List<Told> told = new ArrayList<>();
 
     Ticket(Captured captured, Consumer<Ticket> finished) {
-        this.captured = captured;
+        this.at = captured.at();
+        this.done = captured.done();
         this.finished = finished;
     }
 
     Instant at() {
-        return captured.at();
+        return at;
     }
 
     /// One more part has to be settled. Before the reader's own part is.
@@ -40,12 +44,17 @@ final class Ticket {
     }
 
     void settled() {
-        if (open.decrementAndGet() == 0) {
+        if (settledLast()) {
             finished.accept(this);
         }
     }
 
+    /// The same for one of many; true where it was the last part, and the caller finishes it.
+    boolean settledLast() {
+        return open.decrementAndGet() == 0;
+    }
+
     void done() {
-        captured.done().run();
+        done.run();
     }
 }

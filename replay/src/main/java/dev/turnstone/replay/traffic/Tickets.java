@@ -4,6 +4,7 @@ import dev.turnstone.replay.traffic.Resolution.Told;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,25 +18,21 @@ import java.util.function.Consumer;
 /// Those that are open are counted by when they began: the oldest is asked for all the time.
 final class Tickets {
     private final int most;
+    private final Consumer<List<Told>> told;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final TreeMap<Instant, Integer> open = new TreeMap<>();
     private int openCount;
     private final List<Ticket> finished = new ArrayList<>();
 
-    Tickets(int most) {
+    /// `told` hears of the numbers of tickets when they are finished.
+    Tickets(int most, Consumer<List<Told>> told) {
         this.most = most;
+        this.told = told;
     }
 
-    /// `told` hears of the numbers of a ticket when it is finished.
-    Ticket issue(Captured captured, Consumer<List<Told>> told) {
-        var ticket =
-                new Ticket(
-                        captured,
-                        done -> {
-                            told.accept(done.told());
-                            finish(done);
-                        });
+    Ticket issue(Captured captured) {
+        var ticket = new Ticket(captured, done -> finish(List.of(done)));
         lock.lock();
         try {
             open.merge(ticket.at(), 1, Integer::sum);
@@ -44,6 +41,14 @@ final class Tickets {
             lock.unlock();
         }
         return ticket;
+    }
+
+    /// One part of each is settled.
+    void settled(Collection<Ticket> tickets) {
+        List<Ticket> last = tickets.stream().filter(Ticket::settledLast).toList();
+        if (!last.isEmpty()) {
+            finish(last);
+        }
     }
 
     /// What is finished and not taken yet.
@@ -93,12 +98,15 @@ final class Tickets {
         }
     }
 
-    private void finish(Ticket ticket) {
+    private void finish(List<Ticket> tickets) {
+        told.accept(tickets.stream().map(Ticket::told).flatMap(List::stream).toList());
         lock.lock();
         try {
-            open.computeIfPresent(ticket.at(), (_, many) -> many == 1 ? null : many - 1);
-            openCount--;
-            finished.add(ticket);
+            for (Ticket ticket : tickets) {
+                open.computeIfPresent(ticket.at(), (_, many) -> many == 1 ? null : many - 1);
+            }
+            openCount -= tickets.size();
+            finished.addAll(tickets);
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -30,4 +30,9 @@ public final class Tracked {
     public void done() {
         slot.done();
     }
+
+    /// Says done, and holds nothing of what was told: for whoever waits long with many.
+    public Runnable whenDone() {
+        return slot::done;
+    }
 }
