@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /// Waits for something to come to its end, for as long as it moves. One thread.
 final class Progress {
-    private static final Duration POLL = Duration.ofMillis(10);
+    private static final Duration POLL = Duration.ofMillis(25);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Progress() {}
