@@ -67,7 +67,7 @@ final class CaptureStatusCommand implements Callable<Integer> {
 
     private String canary(JsonNode canary) {
         if (canary.isMissingNode()) {
-            return "";
+            return console.texts().text("capture.canaryOff");
         }
         String trouble = canary.path("trouble").asString("");
         return console.texts()

@@ -77,7 +77,10 @@ class CaptureCommandsTest {
             send(proxy);
             String at = "127.0.0.1:" + admin.address().getPort();
             assertThat(run("capture", "status", "--admin", at)).isEqualTo(Cli.DONE);
-            assertThat(out()).contains("RECORDING").contains("3 requests passed");
+            assertThat(out())
+                    .contains("RECORDING")
+                    .contains("3 requests passed")
+                    .contains("Canaries: off.");
             assertThat(json("capture", "status", "--admin", at).path("recording").asBoolean())
                     .isTrue();
             assertThat(

@@ -1,10 +1,26 @@
 package dev.turnstone.model.cluster;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 
 /// Who we are at a cluster. A client certificate is part of [Tls] instead.
 public sealed interface Auth {
     Auth NONE = new None();
+
+    /// The whole value of the `Authorization` header where it is the same for every request; empty
+    /// where none is sent, or each is signed.
+    default Optional<Secret> authorization() {
+        return switch (this) {
+            case None _, SigV4 _ -> Optional.empty();
+            case Basic(String user, Secret password) -> {
+                byte[] both = (user + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8);
+                yield Optional.of(Secret.of("Basic " + Base64.getEncoder().encodeToString(both)));
+            }
+            case ApiKey(Secret encoded) -> Optional.of(Secret.of("ApiKey " + encoded.reveal()));
+            case Bearer(Secret token) -> Optional.of(Secret.of("Bearer " + token.reveal()));
+        };
+    }
 
     /// Nobody in particular.
     record None() implements Auth {}

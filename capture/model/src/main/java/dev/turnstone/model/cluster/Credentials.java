@@ -3,9 +3,7 @@ package dev.turnstone.model.cluster;
 import dev.turnstone.model.Body;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,14 +32,11 @@ final class Credentials {
     }
 
     Map<String, String> headers(String method, URI address, List<Body> parts) {
-        return switch (auth) {
-            case Auth.None() -> Map.of();
-            case Auth.Basic(String user, Secret password) ->
-                    Map.of(AUTHORIZATION, "Basic " + base64(user + ":" + password.reveal()));
-            case Auth.ApiKey(Secret encoded) -> Map.of(AUTHORIZATION, "ApiKey " + encoded.reveal());
-            case Auth.Bearer(Secret token) -> Map.of(AUTHORIZATION, "Bearer " + token.reveal());
-            case Auth.SigV4 as -> signed(as, method, address, parts);
-        };
+        return auth instanceof Auth.SigV4 as
+                ? signed(as, method, address, parts)
+                : auth.authorization()
+                        .map(value -> Map.of(AUTHORIZATION, value.reveal()))
+                        .orElse(Map.of());
     }
 
     private Map<String, String> signed(
@@ -73,9 +68,5 @@ final class Credentials {
         int usual = "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
         int port = address.getPort();
         return port < 0 || port == usual ? address.getHost() : address.getHost() + ":" + port;
-    }
-
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -69,6 +69,10 @@ final class Proxies implements AutoCloseable {
         }
     }
 
+    synchronized boolean stands(String migration) {
+        return standing.containsKey(migration);
+    }
+
     synchronized Optional<ProxyState> state(String migration) {
         return Optional.ofNullable(standing.get(migration)).map(here -> here.proxy().state());
     }
@@ -82,8 +86,11 @@ final class Proxies implements AutoCloseable {
     private Standing start(String migration, Capture.Proxy how, ClusterEndpoint source) {
         TrafficLogWriter log = LogPlace.of(log(migration, how)).writer();
         try {
-            return new Standing(
-                    Proxy.start(plan(migration, how, source), log), log, new HashSet<>());
+            Proxy proxy = Proxy.start(plan(migration, how, source), log);
+            if (Canaries.impediment(source).isEmpty()) {
+                proxy.sendCanaries(Canaries.plan(migration, source));
+            }
+            return new Standing(proxy, log, new HashSet<>());
         } catch (RuntimeException e) {
             log.close();
             throw e;

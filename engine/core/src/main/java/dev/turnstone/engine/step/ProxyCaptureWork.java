@@ -40,6 +40,9 @@ final class ProxyCaptureWork implements Work {
     public Outcome run(Inputs inputs) throws InterruptedException {
         String migration = inputs.step().input("migration");
         proxies.stand(migration, inputs.line(), how(inputs), inputs.source().endpoint());
+        if (!how(inputs).external()) {
+            Canaries.impediment(inputs.source().endpoint()).ifPresent(inputs.context()::log);
+        }
         try (Desks.Lease lease = desks.lease(inputs.target());
                 ReplayOperation replay = ReplayOperation.open(order(inputs), lease.desk())) {
             // After the proxy records, and before a snapshot is taken or a scan begins.
@@ -53,7 +56,7 @@ final class ProxyCaptureWork implements Work {
                             () ->
                                     new ProxyCaptureLive(
                                             proxies.state(migration).orElse(null),
-                                            ReplayResult.of(replay.status()),
+                                            replay.result(),
                                             replay.seen()));
             try {
                 return follow(inputs, replay, follower);
@@ -71,9 +74,16 @@ final class ProxyCaptureWork implements Work {
     /// So that what follows it again begins anew: the target's indices may be made anew.
     @Override
     public Outcome undo(Inputs inputs) {
-        proxies.leave(inputs.step().input("migration"), inputs.line());
+        String migration = inputs.step().input("migration");
+        proxies.leave(migration, inputs.line());
         try (Desks.Lease lease = desks.lease(inputs.target())) {
             ReplayOperation.forget(order(inputs), inputs.indexList(), lease.desk());
+        }
+        if (!how(inputs).external()) {
+            if (!proxies.stands(migration)) {
+                Canaries.removeFromSource(inputs);
+            }
+            Canaries.removeFromTarget(inputs);
         }
         return Work.nothing();
     }
@@ -92,6 +102,7 @@ final class ProxyCaptureWork implements Work {
             }
             Thread.sleep(LOOK);
         }
+        // Ends the canaries first: that their index goes is recorded, and so replayed below.
         proxies.leave(inputs.step().input("migration"), inputs.line());
         return finished(replay);
     }

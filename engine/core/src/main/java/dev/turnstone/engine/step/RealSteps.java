@@ -32,7 +32,7 @@ public final class RealSteps implements StepRunner {
         works.put(StepKind.BACKFILL, new BackfillWork(desks));
         works.put(StepKind.REPLAY, new ReplayWork(desks, followers));
         works.put(StepKind.VALIDATE, new ValidateWork(desks, followers));
-        works.put(StepKind.TEARDOWN, new TeardownWork(desks, followers));
+        works.put(StepKind.TEARDOWN, new TeardownWork(desks, followers, proxies));
         works.put(StepKind.PROVE, new ValidateWork(desks, followers));
     }
 

@@ -20,10 +20,12 @@ final class TeardownWork implements Work {
 
     private final Desks desks;
     private final Followers followers;
+    private final Proxies proxies;
 
-    TeardownWork(Desks desks, Followers followers) {
+    TeardownWork(Desks desks, Followers followers, Proxies proxies) {
         this.desks = desks;
         this.followers = followers;
+        this.proxies = proxies;
     }
 
     @Override
@@ -57,7 +59,22 @@ final class TeardownWork implements Work {
                 return new Outcome.NotYet("nobody follows the traffic at the moment", SOON);
             }
         }
+        if (inputs.migration().capture() instanceof Capture.Proxy proxy && !proxy.external()) {
+            return canariesRemoved(inputs);
+        }
         return lastRound && !inputs.indexList().isEmpty() ? once(inputs) : Work.nothing();
+    }
+
+    /// The deletion of their index was replayed already, unless somebody was killed or away: what
+    /// is left is taken away here, and counted.
+    private Outcome canariesRemoved(Inputs inputs) {
+        String migration = inputs.step().input("migration");
+        int removed = Canaries.removeFromTarget(inputs) ? 1 : 0;
+        if (!proxies.stands(migration) && Canaries.removeFromSource(inputs)) {
+            removed++;
+        }
+        return new Outcome.Done(
+                Json.MAPPER.createObjectNode().put("canaryIndicesRemoved", removed));
     }
 
     /// What came to the source after the plan is told before the following ends; empty where

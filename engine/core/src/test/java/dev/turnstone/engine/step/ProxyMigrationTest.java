@@ -3,7 +3,11 @@ package dev.turnstone.engine.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnstone.engine.host.Caller;
+import dev.turnstone.log.record.CanaryMark;
 import dev.turnstone.model.Json;
+import dev.turnstone.model.cluster.ClusterClient;
+import dev.turnstone.model.cluster.ClusterEndpoint;
+import dev.turnstone.model.cluster.ClusterRequest;
 import dev.turnstone.sandbox.SearchServer;
 import dev.turnstone.sandbox.junit.Elasticsearch;
 import dev.turnstone.sandbox.junit.OpenSearch;
@@ -58,6 +62,58 @@ class ProxyMigrationTest {
         var _ = migrate(source, target, Duration.ofSeconds(40), 3);
     }
 
+    /// The canaries' index is on both sides by then, and has to go from both.
+    @Test
+    @Tag("soak")
+    void aRollBackLeavesNothingOfTheCanaries(
+            @Elasticsearch("7.10.2") SearchServer source, @OpenSearch("3") SearchServer target)
+            throws Exception {
+        source.wipe();
+        target.wipe();
+        Traffic.prepare(plan(URI.create(source.url()), Duration.ofSeconds(1)));
+        Process engine = engine();
+        try {
+            ask(request("configure").put("spec", spec(source, target, freePort()).toString()));
+            ask(request("start"));
+            await(view -> canaries(source) == 1 && canaries(target) == 1);
+            engine.destroyForcibly().waitFor();
+            engine = engine();
+            ask(request("rollback"));
+            await(view -> view.path("state").asString("").equals("rolled-back"));
+            assertThat(canaries(source)).isZero();
+            assertThat(canaries(target)).isZero();
+        } finally {
+            engine.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    @Tag("soak")
+    void aTargetThatIsAwayAtTheEndKeepsNothingOfTheCanaries(
+            @Elasticsearch("7.10.2") SearchServer source,
+            @OpenSearch(value = "3", own = true) SearchServer target)
+            throws Exception {
+        source.wipe();
+        Traffic.prepare(plan(URI.create(source.url()), Duration.ofSeconds(1)));
+        Process engine = engine();
+        try {
+            ask(request("configure").put("spec", spec(source, target, freePort()).toString()));
+            ask(request("start"));
+            await(view -> isWaiting(view, "teardown") && canaries(target) == 1);
+            target.kill();
+            ask(request("approve"));
+            await(view -> !isWaiting(view, "teardown") && canaries(source) == 0);
+            engine.destroyForcibly().waitFor();
+            target.restart();
+            engine = engine();
+            await(view -> view.path("state").asString("").equals("succeeded"));
+            assertThat(canaries(source)).isZero();
+            assertThat(canaries(target)).isZero();
+        } finally {
+            engine.destroyForcibly().waitFor();
+        }
+    }
+
     private TrafficSummary migrate(
             SearchServer source, SearchServer target, Duration length, int kills) throws Exception {
         source.wipe();
@@ -79,7 +135,7 @@ class ProxyMigrationTest {
                 }
                 summary = traffic.await();
             }
-            await(view -> isWaiting(view, "teardown"));
+            await(view -> isWaiting(view, "teardown") && canaries(target) == 1);
             ask(request("approve"));
             await(view -> !view.path("state").asString("").equals("running"));
             JsonNode ended = ask(request("status"));
@@ -87,6 +143,8 @@ class ProxyMigrationTest {
             OracleReport report = OracleCheck.run(URI.create(target.url()), home.resolve("oracle"));
             assertThat(report.clean()).as("%s", report).isTrue();
             assertThat(isListening(port)).isFalse();
+            assertThat(canaries(source)).isZero();
+            assertThat(canaries(target)).isZero();
             return summary;
         } finally {
             engine.destroyForcibly().waitFor();
@@ -166,6 +224,16 @@ class ProxyMigrationTest {
             }
         }
         return false;
+    }
+
+    /// How many indices of canaries are there.
+    private static long canaries(SearchServer server) {
+        try (ClusterClient client = ClusterClient.open(ClusterEndpoint.of(server.url()))) {
+            return client.json(ClusterRequest.get("/_cat/indices?format=json&expand_wildcards=all"))
+                    .valueStream()
+                    .filter(row -> row.path("index").asString("").startsWith(CanaryMark.INDEX))
+                    .count();
+        }
     }
 
     private static boolean isListening(int port) {

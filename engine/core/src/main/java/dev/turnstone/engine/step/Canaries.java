@@ -1,0 +1,53 @@
+package dev.turnstone.engine.step;
+
+import dev.turnstone.model.cluster.Auth;
+import dev.turnstone.model.cluster.ClusterClient;
+import dev.turnstone.model.cluster.ClusterEndpoint;
+import dev.turnstone.model.cluster.ClusterRequest;
+import dev.turnstone.proxy.CanaryPlan;
+
+import java.util.Optional;
+
+/// The writes of its own that the proxy of a migration sends, and their traces: one index on the
+/// source, which the replay brings to the targets.
+final class Canaries {
+    private Canaries() {}
+
+    /// Why none can be sent, in words; empty where they can.
+    static Optional<String> impediment(ClusterEndpoint source) {
+        if (source.tls().certificate().isPresent()) {
+            return Optional.of(
+                    "No canaries are sent, because the source asks for a client certificate: how far"
+                            + " the target is behind is told while clients write, and not between.");
+        }
+        if (source.auth() instanceof Auth.SigV4) {
+            return Optional.of(
+                    "No canaries are sent, because each request to the source has to be signed: how"
+                            + " far the target is behind is told while clients write, and not"
+                            + " between.");
+        }
+        return Optional.empty();
+    }
+
+    /// As whom the engine itself is known to the source.
+    static CanaryPlan plan(String migration, ClusterEndpoint source) {
+        return new CanaryPlan(
+                CanaryPlan.USUAL, CanaryPlan.indexOf(migration), source.auth().authorization());
+    }
+
+    /// Takes away what is left of them on the source: whether there was something.
+    static boolean removeFromSource(Inputs inputs) {
+        return remove(inputs.source(), CanaryPlan.indexOf(inputs.step().input("migration")));
+    }
+
+    /// Takes away what is left of them on the target: whether there was something. After every
+    /// replay to it has ended, because one that goes on would bring it again.
+    static boolean removeFromTarget(Inputs inputs) {
+        String index = CanaryPlan.indexOf(inputs.step().input("migration"));
+        return remove(inputs.target(), inputs.migration().transformation().targetIndex(index));
+    }
+
+    private static boolean remove(ClusterClient cluster, String index) {
+        return cluster.find(ClusterRequest.delete("/" + index)).isPresent();
+    }
+}
