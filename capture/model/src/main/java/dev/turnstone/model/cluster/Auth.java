@@ -10,8 +10,8 @@ public sealed interface Auth {
 
     /// The whole value of the `Authorization` header where it is the same for every request; empty
     /// where none is sent, or each is signed.
-    default Optional<Secret> authorization() {
-        return switch (this) {
+    static Optional<Secret> authorization(Auth auth) {
+        return switch (auth) {
             case None _, SigV4 _ -> Optional.empty();
             case Basic(String user, Secret password) -> {
                 byte[] both = (user + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8);

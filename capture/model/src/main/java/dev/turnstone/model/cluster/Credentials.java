@@ -34,7 +34,7 @@ final class Credentials {
     Map<String, String> headers(String method, URI address, List<Body> parts) {
         return auth instanceof Auth.SigV4 as
                 ? signed(as, method, address, parts)
-                : auth.authorization()
+                : Auth.authorization(auth)
                         .map(value -> Map.of(AUTHORIZATION, value.reveal()))
                         .orElse(Map.of());
     }

@@ -32,7 +32,7 @@ final class Canaries {
     /// As whom the engine itself is known to the source.
     static CanaryPlan plan(String migration, ClusterEndpoint source) {
         return new CanaryPlan(
-                CanaryPlan.USUAL, CanaryPlan.indexOf(migration), source.auth().authorization());
+                CanaryPlan.USUAL, CanaryPlan.indexOf(migration), Auth.authorization(source.auth()));
     }
 
     /// Takes away what is left of them on the source: whether there was something.
