@@ -41,9 +41,19 @@ final class ReplayText {
                                                         shadow.path("paused").asBoolean()
                                                                 ? "replay.paused"
                                                                 : "replay.running"));
-        return Stream.concat(Stream.of(documents, shadows), canaries(console, account))
+        return Stream.concat(
+                        Stream.of(documents, streams(console, account), shadows),
+                        canaries(console, account))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("; "));
+    }
+
+    private static String streams(Console console, JsonNode account) {
+        String behind =
+                account.path("streams").properties().stream()
+                        .map(each -> each.getKey() + " " + Amounts.count(each.getValue().asLong()))
+                        .collect(Collectors.joining(", "));
+        return behind.isEmpty() ? "" : console.texts().text("replay.streams", behind);
     }
 
     private static Stream<String> canaries(Console console, JsonNode account) {

@@ -43,6 +43,8 @@ class DataStreamTest {
                     .contains("backs the data stream beats");
             assertThat(pair.countOnTarget("beats")).isZero();
             pair.requireProven(20);
+            assertThat(pair.run("verify").done().json().path("leftOut").toString())
+                    .contains("backs the data stream beats");
         }
     }
 

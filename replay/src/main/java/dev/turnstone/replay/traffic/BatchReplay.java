@@ -98,7 +98,12 @@ final class BatchReplay {
                 ticket.expect();
                 asker.ask(question, told, ticket);
             }
-            case Resolution.Left(var why) -> tally.left(why.name());
+            case Resolution.Left(var why, String index) -> {
+                tally.left(why.name());
+                if (why == Resolution.Left.Why.DATA_STREAM) {
+                    tally.stream(index);
+                }
+            }
             case Resolution.Search(String name) -> {
                 tally.left("SEARCHED");
                 unanswered(name);

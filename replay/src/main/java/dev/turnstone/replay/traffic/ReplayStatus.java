@@ -12,8 +12,9 @@ import java.util.Map;
 /// A replay at one moment.
 ///
 /// Everything that began before `caughtUpTo` is on the target. `exchanges` counts every entry of
-/// the log under what it was; `left` says why writes never became changes; `owed` documents wait
-/// for an answer of the source.
+/// the log under what it was; `left` says why writes never became changes, `streams` counts those
+/// of them that went to data streams, by backing index; `owed` documents wait for an answer of the
+/// source.
 public record ReplayStatus(
         ReplayState state,
         Instant caughtUpTo,
@@ -22,6 +23,7 @@ public record ReplayStatus(
         Map<String, Long> exchanges,
         Map<String, Long> effects,
         Map<String, Long> left,
+        Map<String, Long> streams,
         long changes,
         Settled settled,
         long asked,

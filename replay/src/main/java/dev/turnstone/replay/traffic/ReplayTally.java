@@ -14,6 +14,7 @@ final class ReplayTally {
     private final Map<String, Long> exchanges = new TreeMap<>();
     private final Map<String, Long> effects = new TreeMap<>();
     private final Map<String, Long> left = new TreeMap<>();
+    private final DataStreams streams = new DataStreams();
     private final List<String> events = new ArrayList<>();
     private Settled settled = Settled.NONE;
     private long changes;
@@ -31,6 +32,13 @@ final class ReplayTally {
 
     synchronized void left(String why) {
         left.merge(why, 1L, Long::sum);
+    }
+
+    /// A write that went to a backing index of a data stream.
+    void stream(String backing) {
+        if (streams.wrote(backing)) {
+            event(DataStreams.told(backing));
+        }
     }
 
     synchronized void changes(long count) {
@@ -69,6 +77,7 @@ final class ReplayTally {
                 exchanges,
                 effects,
                 left,
+                streams.operations(),
                 settled,
                 changes,
                 asked,
@@ -78,11 +87,13 @@ final class ReplayTally {
     }
 
     /// Every exchange is in `exchanges` under its kind, every effect of a write in `effects`; what
-    /// of them never became a change is in `left`.
+    /// of them never became a change is in `left`; `streams` are those of data streams, by backing
+    /// index.
     record Figures(
             Map<String, Long> exchanges,
             Map<String, Long> effects,
             Map<String, Long> left,
+            Map<String, Long> streams,
             Settled settled,
             long changes,
             long asked,
@@ -93,6 +104,7 @@ final class ReplayTally {
             exchanges = Map.copyOf(exchanges);
             effects = Map.copyOf(effects);
             left = Map.copyOf(left);
+            streams = Map.copyOf(streams);
             events = List.copyOf(events);
         }
     }

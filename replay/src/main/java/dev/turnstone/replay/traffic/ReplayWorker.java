@@ -232,6 +232,7 @@ public final class ReplayWorker implements AutoCloseable {
                 figures.exchanges(),
                 figures.effects(),
                 figures.left(),
+                figures.streams(),
                 figures.changes(),
                 figures.settled(),
                 figures.asked(),

@@ -16,12 +16,13 @@ sealed interface Resolution {
     record Ask(Question question, @Nullable Told told) implements Resolution {}
 
     /// Nothing of it reaches the target.
-    record Left(Why why) implements Resolution {
+    record Left(Why why, String index) implements Resolution {
         enum Why {
             REFUSED,
             NOOP,
             DROPPED,
             NOT_SELECTED,
+            DATA_STREAM,
             INDEX_GONE
         }
     }

@@ -39,13 +39,14 @@ final class Resolver {
             case Effect.Deleted(var at, var numbers) ->
                     written(at, numbers, new Change.Delete(), begun);
             case Effect.Changed(var at, var numbers, _) -> asked(at, numbers, begun);
-            case Effect.NotWritten(_, var why) ->
+            case Effect.NotWritten(var at, var why) ->
                     new Resolution.Left(
                             switch (why) {
                                 case REFUSED, REFUSED_WITH_NUMBER -> Why.REFUSED;
                                 case NOOP -> Why.NOOP;
                                 case DROPPED -> Why.DROPPED;
-                            });
+                            },
+                            at.name());
             case Effect.Lost(String name) -> new Resolution.Search(name);
         };
     }
@@ -54,10 +55,10 @@ final class Resolver {
         String index = at.place();
         IndexFact fact = facts.index(index);
         if (!place.follows(index)) {
-            return new Resolution.Left(Why.NOT_SELECTED);
+            return notFollowed(index);
         }
         if (fact == null) {
-            return new Resolution.Left(Why.INDEX_GONE);
+            return new Resolution.Left(Why.INDEX_GONE, index);
         }
         Routing routing = routing(at, fact, begun);
         int shard = fact.routing().shardOf(at.id(), routing.value());
@@ -78,6 +79,11 @@ final class Resolver {
                 : asked(at, numbers, begun);
     }
 
+    private Resolution notFollowed(String index) {
+        return new Resolution.Left(
+                DataStreams.isBacking(index) ? Why.DATA_STREAM : Why.NOT_SELECTED, index);
+    }
+
     private boolean isUnpiped(Address at, IndexFact fact, Instant begun) {
         return !facts.isPiped(at.name(), fact.index())
                 && steadiness.isSetSame(fact, begun)
@@ -91,11 +97,11 @@ final class Resolver {
                     new Question(at.name(), at.id(), at.routing()), /* told= */ null);
         }
         if (!place.follows(at.index())) {
-            return new Resolution.Left(Why.NOT_SELECTED);
+            return notFollowed(at.index());
         }
         IndexFact fact = facts.index(at.index());
         if (fact == null) {
-            return new Resolution.Left(Why.INDEX_GONE);
+            return new Resolution.Left(Why.INDEX_GONE, at.index());
         }
         Routing routing = routing(at, fact, begun);
         return new Resolution.Ask(

@@ -122,6 +122,34 @@ class TrafficReplayTest {
         }
     }
 
+    @Test
+    void aWriteToADataStreamStaysBehindCountedAndNamed(
+            @OpenSearch("2.19") SearchServer source, @OpenSearch("3") SearchServer target)
+            throws Exception {
+        try (var rig = new Rig(source, target, home)) {
+            rig.worker().start();
+            rig.source.json(
+                    ClusterRequest.put(
+                            "/_index_template/beats",
+                            "{\"index_patterns\":[\"beats\"],\"data_stream\":{}}"));
+            String event = "{\"@timestamp\":\"2026-01-01T00:00:00Z\"}";
+            rig.ask("POST", "/beats/_doc", event);
+            rig.ask("POST", "/beats/_bulk", ("{\"create\":{}}\n" + event + "\n").repeat(3));
+            rig.ask("PUT", "/plain/_doc/1", "{}");
+            rig.caughtUp();
+            ReplayStatus status = rig.worker().status();
+            assertThat(status.streams()).containsExactly(Map.entry(".ds-beats-000001", 4L));
+            assertThat(status.left()).containsEntry("DATA_STREAM", 4L);
+            assertThat(status.events())
+                    .filteredOn(told -> told.contains("the data stream beats, in .ds-beats-000001"))
+                    .singleElement()
+                    .asString()
+                    .contains("stays on the source")
+                    .contains("_reindex");
+            rig.requireParity();
+        }
+    }
+
     private static Map<Integer, String> histories(Rig rig) {
         return Histories.in(new ShardStates(rig.source).find("renewed").orElseThrow());
     }

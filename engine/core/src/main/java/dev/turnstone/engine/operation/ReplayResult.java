@@ -15,8 +15,9 @@ import java.util.Map;
 /// What a replay came to, as scripts read it.
 ///
 /// `holes` counts bypassing operations: numbers that no proxy saw and nothing explains; all that
-/// was found is in `holesFound`, by index, shard and cause. All of it is healed. `canaries` tells
-/// lag and liveness of the way from each proxy that sends some.
+/// was found is in `holesFound`, by index, shard and cause. All of it is healed. `streams` counts
+/// operations that stayed behind because they went to data streams, by backing index. `canaries`
+/// tells lag and liveness of the way from each proxy that sends some.
 public record ReplayResult(
         String state,
         long exchanges,
@@ -34,6 +35,7 @@ public record ReplayResult(
         List<Hole> holesFound,
         Map<String, Long> kinds,
         Map<String, Long> left,
+        Map<String, Long> streams,
         Instant caughtUpTo,
         long lagMs,
         List<CanarySight> canaries,
@@ -66,6 +68,7 @@ public record ReplayResult(
                 status.holes(),
                 status.exchanges(),
                 status.left(),
+                status.streams(),
                 status.caughtUpTo(),
                 status.lag().toMillis(),
                 canaries,
