@@ -24,7 +24,7 @@ import java.util.TreeSet;
 
 @RealServers
 class ShardRoutingTest {
-    private static final int TEXTS = 60;
+    private static final int TEXTS = 25;
 
     @Test
     void placesAgreeWithElasticsearch6(@Elasticsearch("6.8") SearchServer server) {

@@ -16,6 +16,7 @@ import dev.turnstone.sandbox.KafkaServer;
 import dev.turnstone.sandbox.junit.Kafka;
 import dev.turnstone.sandbox.junit.RealServers;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -76,7 +77,9 @@ class KafkaProxyTest {
                 .hasSize(3);
     }
 
+    /// The same is proven in each run with a log in memory.
     @Test
+    @Tag("soak")
     void writesAreRefusedWhileTheBrokerIsAwayWhereThatIsWanted(@Kafka(own = true) KafkaServer kafka)
             throws IOException {
         KafkaSettings settings =

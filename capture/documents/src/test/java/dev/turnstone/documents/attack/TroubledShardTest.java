@@ -16,6 +16,7 @@ import dev.turnstone.sandbox.SearchServer;
 import dev.turnstone.sandbox.junit.Elasticsearch;
 import dev.turnstone.sandbox.junit.RealServers;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -101,6 +102,7 @@ final class TroubledShardTest {
     }
 
     @Test
+    @Tag("soak")
     void aDocumentOfNinetyMegabytesTravelsAmongSmallOnes(
             @Elasticsearch(value = "6.8.23", own = true) SearchServer server) {
         try (var flock = new Flock(server.url())) {

@@ -26,19 +26,20 @@ class TrafficTest {
 
     @Test
     void sixteenClientsOfElasticsearch7LeaveNoDifference(@Elasticsearch("7.10.2") SearchServer es) {
-        TrafficSummary summary = run(es, Duration.ofSeconds(8));
+        TrafficSummary summary = run(es, Duration.ofSeconds(5));
         assertThat(summary.leftOut()).containsExactly(Action.STREAM_WRITE, Action.POINT_IN_TIME);
         each(es, summary.oracle());
     }
 
     @Test
     void sixteenClientsOfOpenSearch3LeaveNoDifference(@OpenSearch("3") SearchServer os) {
-        TrafficSummary summary = run(os, Duration.ofSeconds(8));
+        TrafficSummary summary = run(os, Duration.ofSeconds(5));
         assertThat(summary.leftOut()).isEmpty();
         each(os, summary.oracle());
     }
 
     @Test
+    @Tag("soak")
     void sixteenClientsOfElasticsearch6LeaveNoDifference(@Elasticsearch("6.8") SearchServer es) {
         run(es, Duration.ofSeconds(6));
     }
