@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
 @Command(name = "capture")
 final class BenchCaptureCommand implements Callable<Integer> {
     private static final double MILLIS = 1e3;
+    private static final int BROKER_HEAP = 1024;
 
     private final Console console;
 
@@ -71,7 +72,7 @@ final class BenchCaptureCommand implements Callable<Integer> {
                         Servers.open(
                                 Path.of(System.getProperty("java.io.tmpdir")),
                                 new FetchProgress(console));
-                KafkaServer kafka = servers.kafka(ServerVersion.KAFKA_4)) {
+                KafkaServer kafka = servers.kafkaForLoad(ServerVersion.KAFKA_4, BROKER_HEAP)) {
             Broker broker = new Broker(kafka.bootstrap(), kafka.pid());
             return CaptureBench.run(sizes, Optional.of(broker), new Progress(console));
         }

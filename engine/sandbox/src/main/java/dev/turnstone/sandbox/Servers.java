@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /// Starts servers whose data lies side by side in one folder. Close the servers first; closing this
@@ -71,6 +72,16 @@ public final class Servers implements AutoCloseable {
 
     /// Starts a Kafka broker and waits until it answers.
     public KafkaServer kafka(ServerVersion version) {
+        return kafka(version, program -> program);
+    }
+
+    /// Starts a broker that stands for one of production: with a heap of this size, and compiled as
+    /// well as the JVM can. It starts more slowly.
+    public KafkaServer kafkaForLoad(ServerVersion version, int heapMegabytes) {
+        return kafka(version, program -> program.forLoad(heapMegabytes));
+    }
+
+    private KafkaServer kafka(ServerVersion version, UnaryOperator<Program> as) {
         version.mustBe(ServerVersion.Product.KAFKA);
         return onFreePorts(
                 () -> {
@@ -78,7 +89,7 @@ public final class Servers implements AutoCloseable {
                     Path home = run.path().resolve(name(version));
                     var plan = new BrokerPlan(version, home, ports.get(0), ports.get(1));
                     var program = program(version, "KafkaMain", plan.settingsFile(), home);
-                    return KafkaServer.start(plan, program, run);
+                    return KafkaServer.start(plan, as.apply(program), run);
                 });
     }
 

@@ -12,8 +12,8 @@ final class Measuring {
     private static final double NEARLY_ALL = 0.85;
     private static final int WARM_CONNECTIONS = 8;
     private static final int WARM_TIMES = 3;
-    private static final int MOST_TIMES = 8;
-    private static final double COMPILED = 0.05;
+    private static final int MOST_TIMES = 20;
+    private static final double COMPILED = 0.02;
     private static final Duration NONE = Duration.ZERO;
 
     private final CaptureSizes sizes;
