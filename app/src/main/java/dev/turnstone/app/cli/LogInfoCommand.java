@@ -30,21 +30,36 @@ final class LogInfoCommand implements Callable<Integer> {
 
     private String text(LogInfo info) {
         List<String> lines = new ArrayList<>();
-        Long bytes = info.bytes();
-        lines.add(
-                console.texts()
-                        .text(
-                                "log.info",
-                                info.log(),
-                                Amounts.count(info.records()),
-                                info.streams().size(),
-                                bytes == null ? "-" : Amounts.megabytes((double) bytes)));
+        Long messages = info.messages();
+        lines.add(messages == null ? records(info) : messages(info, messages));
+        String stream = messages == null ? "log.stream" : "log.partition";
         for (LogInfo.Stream each : info.streams()) {
-            lines.add(console.texts().text("log.stream", each.name(), each.first(), each.next()));
+            lines.add(console.texts().text(stream, each.name(), each.first(), each.next()));
         }
         for (LogInfo.Consumer each : info.consumers()) {
             lines.add(console.texts().text("log.consumer", each.name(), Amounts.count(each.lag())));
         }
         return String.join(System.lineSeparator(), lines);
+    }
+
+    private String records(LogInfo info) {
+        Long bytes = info.bytes();
+        return console.texts()
+                .text(
+                        "log.info",
+                        info.log(),
+                        Amounts.count(info.records()),
+                        info.streams().size(),
+                        bytes == null ? "-" : Amounts.megabytes((double) bytes));
+    }
+
+    private String messages(LogInfo info, long messages) {
+        return console.texts()
+                .text(
+                        "log.infoMessages",
+                        info.log(),
+                        Amounts.count(info.records()),
+                        Amounts.count(messages),
+                        info.streams().size());
     }
 }

@@ -22,11 +22,12 @@ final class Clients {
     /// the first (its partition had no leader), and then refuses the first for ever.
     static Map<String, Object> producer(KafkaSettings settings) {
         Map<String, Object> all = common(settings);
-        // Fewer and larger requests cost the broker less than half for each record.
-        all.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 15);
+        // Messages are large already; this is for those of all partitions to go in one request.
+        all.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 2);
         all.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, 1 << 18);
-        // What is cheapest for the processors that production traffic shares with the proxy.
-        all.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        all.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
+        // What does not fit into the socket is copied again at each try.
+        all.putIfAbsent(ProducerConfig.SEND_BUFFER_CONFIG, 2 << 20);
         all.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Math.max(16 << 20, settings.queueBytes()));
         all.put(ProducerConfig.ACKS_CONFIG, "all");
         all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -36,12 +37,19 @@ final class Clients {
         return all;
     }
 
+    /// Packs are compressed where the user has not chosen a compression of Kafka's own.
+    static boolean leavesCompressionToUs(KafkaSettings settings) {
+        return !settings.client().containsKey(ProducerConfig.COMPRESSION_TYPE_CONFIG);
+    }
+
     static Map<String, Object> consumer(KafkaSettings settings, String group) {
         Map<String, Object> all = common(settings);
         all.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
         all.putIfAbsent(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                 CooperativeStickyAssignor.class.getName());
+        // Packs are larger than records, and all that one poll gives is in memory at once.
+        all.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 32);
         all.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,12 +18,12 @@ import java.util.concurrent.TimeUnit;
 /// Between the thread that polls the broker and the one that reads: records that were fetched, the
 /// streams that are held, and what is to be committed.
 final class Inbox {
+    private static final double LATELY = 0.05;
+
     private final long capacity;
     private final ArrayDeque<Logged> records = new ArrayDeque<>();
-    private final Map<String, Long> held = new HashMap<>();
-    private final Map<String, Long> toCommit = new HashMap<>();
-    private final Map<String, Long> committed = new HashMap<>();
-    private final Map<String, Long> ends = new HashMap<>();
+    private final Map<String, Held> held = new HashMap<>();
+    private double recordsPerMessage = 1;
     private long generation;
     private long bytes;
     private @Nullable RuntimeException failure;
@@ -36,13 +37,20 @@ final class Inbox {
         return bytes >= capacity;
     }
 
-    synchronized void add(String stream, long offset, Body record) {
-        Long of = held.get(stream);
-        if (of != null) {
-            records.addLast(new Logged(new LogPosition(stream, of, offset), record));
-            bytes += record.length();
-            notifyAll();
+    /// The records of a message, in their order.
+    synchronized void add(String stream, long message, List<Body> of) {
+        Held at = held.get(stream);
+        if (at == null) {
+            return;
         }
+        int done = at.fetched(message, of.size());
+        recordsPerMessage += LATELY * (of.size() - recordsPerMessage);
+        for (int i = done; i < of.size(); i++) {
+            long place = Place.of(message, i, of.size());
+            records.addLast(new Logged(new LogPosition(stream, at.generation(), place), of.get(i)));
+            bytes += of.get(i).length();
+        }
+        notifyAll();
     }
 
     /// What the reader is told of first is trouble: once for a notice, always for a failure.
@@ -66,51 +74,62 @@ final class Inbox {
         return Optional.ofNullable(next);
     }
 
-    synchronized void gained(String stream, long from) {
-        held.put(stream, ++generation);
-        committed.put(stream, from);
+    /// The group has committed what is before this place; there are messages before `end`.
+    synchronized void gained(String stream, long from, long end) {
+        held.put(stream, new Held(++generation, from, end));
     }
 
     synchronized void lost(Set<String> streams) {
         held.keySet().removeAll(streams);
-        toCommit.keySet().removeAll(streams);
-        committed.keySet().removeAll(streams);
-        ends.keySet().removeAll(streams);
         records.removeIf(record -> streams.contains(record.position().stream()));
         bytes = records.stream().mapToLong(record -> record.bytes().length()).sum();
     }
 
     synchronized boolean holds(LogPosition position) {
-        Long of = held.get(position.stream());
-        return of != null && of == position.generation();
+        Held of = held.get(position.stream());
+        return of != null && of.generation() == position.generation();
     }
 
     synchronized void commit(LogPosition position) {
-        if (holds(position)) {
-            toCommit.merge(position.stream(), position.offset() + 1, Math::max);
-            committed.merge(position.stream(), position.offset() + 1, Math::max);
+        Held of = held.get(position.stream());
+        if (of != null && of.generation() == position.generation()) {
+            of.commit(position.offset());
         }
     }
 
-    /// What is to be committed, each once.
+    /// The places from which on the group is to read again, each once.
     synchronized Map<String, Long> takeCommits() {
-        Map<String, Long> taken = Map.copyOf(toCommit);
-        toCommit.clear();
+        Map<String, Long> taken = new HashMap<>();
+        held.forEach(
+                (stream, of) -> {
+                    long place = of.takeCommit();
+                    if (place >= 0) {
+                        taken.put(stream, place);
+                    }
+                });
         return taken;
     }
 
-    /// Where records of these streams end now.
+    /// Where messages of these streams end now.
     synchronized void ends(Map<String, Long> now) {
-        ends.putAll(now);
+        now.forEach(
+                (stream, end) -> {
+                    Held of = held.get(stream);
+                    if (of != null) {
+                        of.endsAt(end);
+                    }
+                });
     }
 
+    /// What was not fetched yet is estimated from what was fetched lately; nothing is 0 only where
+    /// nothing is left.
     synchronized long lag() {
         throwTrouble();
-        long lag = 0;
-        for (Map.Entry<String, Long> stream : committed.entrySet()) {
-            lag += Math.max(0, ends.getOrDefault(stream.getKey(), 0L) - stream.getValue());
+        double lag = 0;
+        for (Held each : held.values()) {
+            lag += each.lag(recordsPerMessage);
         }
-        return lag;
+        return (long) Math.ceil(lag);
     }
 
     synchronized void fail(RuntimeException with) {

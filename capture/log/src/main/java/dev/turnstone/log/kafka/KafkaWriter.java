@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// Writes the log to a topic: acknowledged by all in-sync replicas, each record once, each lane in
 /// order within one partition.
@@ -31,6 +32,7 @@ public final class KafkaWriter implements TrafficLogWriter {
     private final int partitions;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Outbox outbox;
+    private final Packer packer;
     private final Thread thread;
     private volatile @Nullable KafkaException trouble;
 
@@ -40,7 +42,8 @@ public final class KafkaWriter implements TrafficLogWriter {
     private KafkaWriter(KafkaSettings settings, int partitions) {
         this.settings = settings;
         this.partitions = partitions;
-        this.outbox = new Outbox(settings.queueBytes());
+        this.outbox = new Outbox(settings.queueBytes(), partitions);
+        this.packer = new Packer(Clients.leavesCompressionToUs(settings));
         this.producer =
                 new KafkaProducer<>(
                         Clients.producer(settings),
@@ -63,12 +66,12 @@ public final class KafkaWriter implements TrafficLogWriter {
 
     @Override
     public Offer offer(long lane, List<ByteBuffer> record, Receipt receipt) {
-        return offer(new Waiting(lane, partitions, false, record, receipt));
+        return offer(Waiting.of(partition(lane), record, receipt));
     }
 
     @Override
     public Offer offerToAll(List<ByteBuffer> record, Receipt receipt) {
-        return offer(new Waiting(0, partitions, true, record, receipt));
+        return offer(Waiting.of(Waiting.TO_ALL, record, new AllReceipt(partitions, receipt)));
     }
 
     @Override
@@ -89,7 +92,7 @@ public final class KafkaWriter implements TrafficLogWriter {
         outbox.close();
         try {
             outbox.awaitSettled(LAST_TRY);
-            List<Waiting> left = outbox.abandon();
+            List<Handful> left = outbox.abandon();
             producer.close(Duration.ZERO);
             thread.join();
             giveUp(left, "The traffic log was closed before its broker had this record.");
@@ -109,11 +112,11 @@ public final class KafkaWriter implements TrafficLogWriter {
     }
 
     private void run() {
-        try {
-            List<Waiting> next = outbox.take().records();
-            while (!next.isEmpty()) {
-                next.forEach(this::send);
-                next = outbox.take().records();
+        try (packer) {
+            for (Optional<Handful> next = outbox.take(); next.isPresent(); next = outbox.take()) {
+                for (Parcel parcel : next.get().parcels()) {
+                    send(next.get(), parcel);
+                }
             }
         } catch (InterruptedException e) {
             die("interrupted");
@@ -123,40 +126,35 @@ public final class KafkaWriter implements TrafficLogWriter {
         }
     }
 
-    private void send(Waiting waiting) {
-        byte[] bytes = waiting.bytes();
-        int first = waiting.toAll() ? 0 : partition(waiting.lane());
-        int last = waiting.toAll() ? partitions - 1 : first;
-        for (int partition = first; partition <= last; partition++) {
-            send(waiting, new ProducerRecord<>(settings.topic(), partition, null, bytes));
-        }
-    }
-
     /// Hands over to the producer, again and again while it has no room or knows no broker.
-    private void send(Waiting waiting, ProducerRecord<byte[], byte[]> record) {
+    private void send(Handful of, Parcel parcel) {
+        byte[] value = packer.pack(parcel.records());
+        parcel.packed();
+        ProducerRecord<byte[], byte[]> message =
+                new ProducerRecord<>(settings.topic(), parcel.partition(), null, value);
         do {
             refused = false;
             try {
-                var _ = producer.send(record, (_, error) -> told(waiting, error));
+                var _ = producer.send(message, (_, error) -> told(of, parcel, error));
             } catch (KafkaException | IllegalStateException e) {
-                answered(waiting, e);
+                answered(of, parcel, e);
             }
         } while (refused && !(outbox.isClosed() && outbox.age().compareTo(LAST_TRY) > 0));
     }
 
     /// The producer tells on the sending thread what it did not even take.
-    private void told(Waiting waiting, @Nullable Exception error) {
+    private void told(Handful of, Parcel parcel, @Nullable Exception error) {
         if (error instanceof TimeoutException && Thread.currentThread().equals(thread)) {
             refused = true;
         } else {
-            answered(waiting, error);
+            answered(of, parcel, error);
         }
     }
 
-    private void answered(Waiting waiting, @Nullable Exception error) {
+    private void answered(Handful of, Parcel parcel, @Nullable Exception error) {
         if (error == null) {
             trouble = null;
-            settle(waiting, null);
+            settle(of, parcel, null);
         } else {
             KafkaException known =
                     error instanceof KafkaException kafka ? kafka : new KafkaException(error);
@@ -164,14 +162,14 @@ public final class KafkaWriter implements TrafficLogWriter {
                 LOG.warn("{}", KafkaTrouble.reason(settings, known));
             }
             trouble = known;
-            settle(waiting, KafkaTrouble.reason(settings, known));
+            settle(of, parcel, KafkaTrouble.reason(settings, known));
         }
     }
 
-    private void settle(Waiting waiting, @Nullable String lost) {
-        if (waiting.settled(lost)) {
-            outbox.settled(waiting);
-            waiting.tell();
+    private void settle(Handful of, Parcel parcel, @Nullable String lost) {
+        if (parcel.settle()) {
+            outbox.settled(of, parcel);
+            parcel.tell(lost);
         }
     }
 
@@ -181,12 +179,9 @@ public final class KafkaWriter implements TrafficLogWriter {
         giveUp(outbox.abandon(), "The traffic log's writer has ended: " + why);
     }
 
-    private void giveUp(List<Waiting> left, String why) {
-        for (Waiting waiting : left) {
-            if (waiting.givenUp(why)) {
-                outbox.settled(waiting);
-                waiting.tell();
-            }
+    private void giveUp(List<Handful> left, String why) {
+        for (Handful handful : left) {
+            handful.parcels().forEach(parcel -> settle(handful, parcel, why));
         }
     }
 

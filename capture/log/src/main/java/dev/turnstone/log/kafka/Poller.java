@@ -73,8 +73,11 @@ final class Poller implements Runnable, ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         for (TopicPartition partition : partitions) {
-            inbox.gained(stream(partition), start(partition));
+            long from = start(partition);
+            long end = ends.getOrDefault(partition, Place.message(from));
+            inbox.gained(stream(partition), from, end);
         }
     }
 
@@ -100,7 +103,7 @@ final class Poller implements Runnable, ConsumerRebalanceListener {
                 inbox.add(
                         record.topic() + "/" + record.partition(),
                         record.offset(),
-                        Body.of(record.value()));
+                        records(record));
             }
         } catch (NoOffsetForPartitionException e) {
             consumer.seekToBeginning(e.partitions());
@@ -109,6 +112,22 @@ final class Poller implements Runnable, ConsumerRebalanceListener {
         }
         commitLater();
         lookAtEnds();
+    }
+
+    /// What cannot be unpacked is handed on as one record that is none: whoever reads tells a gap.
+    private static List<Body> records(ConsumerRecord<byte[], byte[]> message) {
+        try {
+            return Pack.records(message.value());
+        } catch (LogException e) {
+            LOG.warn(
+                    "{}/{}, message {}: {} {}",
+                    message.topic(),
+                    message.partition(),
+                    message.offset(),
+                    e.getMessage(),
+                    e.remedy());
+            return List.of(Body.EMPTY);
+        }
     }
 
     /// What retention removed before it was read is told; reading goes on with what is left.
@@ -122,7 +141,9 @@ final class Poller implements Runnable, ConsumerRebalanceListener {
         }
         inbox.tell(
                 new LogException(
-                        lost + " records of the traffic log were removed before they were read.",
+                        lost
+                                + " messages of the traffic log were removed before they were"
+                                + " read.",
                         "Run a sequence delta, which heals what they held; reading goes on after"
                                 + " them."));
     }
@@ -131,9 +152,10 @@ final class Poller implements Runnable, ConsumerRebalanceListener {
     private long start(TopicPartition partition) {
         OffsetAndMetadata committed = consumer.committed(Set.of(partition)).get(partition);
         if (committed != null) {
-            return committed.offset();
+            return Commits.place(committed);
         }
-        return consumer.beginningOffsets(Set.of(partition)).getOrDefault(partition, 0L);
+        return Place.start(
+                consumer.beginningOffsets(Set.of(partition)).getOrDefault(partition, 0L), 0);
     }
 
     private void commitLater() {
@@ -177,9 +199,7 @@ final class Poller implements Runnable, ConsumerRebalanceListener {
     private Map<TopicPartition, OffsetAndMetadata> commits() {
         Map<TopicPartition, OffsetAndMetadata> commits = new HashMap<>();
         inbox.takeCommits()
-                .forEach(
-                        (stream, offset) ->
-                                commits.put(partition(stream), new OffsetAndMetadata(offset)));
+                .forEach((stream, place) -> commits.put(partition(stream), Commits.of(place)));
         return commits;
     }
 

@@ -12,6 +12,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,29 +56,50 @@ public final class TopicInspection {
                                                 first.getOrDefault(each, 0L),
                                                 next.getOrDefault(each, 0L)))
                         .toList();
-        long records = streams.stream().mapToLong(each -> each.next() - each.first()).sum();
-        return new LogInfo(name, records, null, streams, consumers(admin, first, next));
+        Map<TopicPartition, Double> each = LastMessages.records(settings, first, next);
+        long messages = streams.stream().mapToLong(of -> of.next() - of.first()).sum();
+        return new LogInfo(
+                name,
+                estimate(first, next, each),
+                messages,
+                null,
+                streams,
+                consumers(admin, first, next, each));
     }
 
     private List<LogInfo.Consumer> consumers(
-            Admin admin, Map<TopicPartition, Long> first, Map<TopicPartition, Long> next) {
+            Admin admin,
+            Map<TopicPartition, Long> first,
+            Map<TopicPartition, Long> next,
+            Map<TopicPartition, Double> each) {
         List<LogInfo.Consumer> consumers = new ArrayList<>();
         for (GroupListing group : get(admin.listGroups().all())) {
             Map<TopicPartition, OffsetAndMetadata> committed =
                     get(
                             admin.listConsumerGroupOffsets(group.groupId())
                                     .partitionsToOffsetAndMetadata());
-            if (committed.keySet().stream().anyMatch(next::containsKey)) {
-                long lag = 0;
-                for (Map.Entry<TopicPartition, Long> end : next.entrySet()) {
-                    OffsetAndMetadata at = committed.get(end.getKey());
-                    long from = at == null ? first.getOrDefault(end.getKey(), 0L) : at.offset();
-                    lag += Math.max(0, end.getValue() - from);
-                }
-                consumers.add(new LogInfo.Consumer(group.groupId(), lag));
+            boolean isOfThis =
+                    committed.keySet().stream().anyMatch(of -> of.topic().equals(settings.topic()));
+            if (isOfThis) {
+                Map<TopicPartition, Long> from = new HashMap<>(first);
+                committed.forEach((partition, at) -> from.put(partition, at.offset()));
+                consumers.add(new LogInfo.Consumer(group.groupId(), estimate(from, next, each)));
             }
         }
         return consumers;
+    }
+
+    /// Records from these messages on: 0 only where no message is left.
+    private static long estimate(
+            Map<TopicPartition, Long> from,
+            Map<TopicPartition, Long> next,
+            Map<TopicPartition, Double> each) {
+        double records = 0;
+        for (Map.Entry<TopicPartition, Long> end : next.entrySet()) {
+            long messages = end.getValue() - from.getOrDefault(end.getKey(), 0L);
+            records += Math.max(0, messages) * each.getOrDefault(end.getKey(), 1.0);
+        }
+        return (long) Math.ceil(records);
     }
 
     private Map<TopicPartition, Long> offsets(

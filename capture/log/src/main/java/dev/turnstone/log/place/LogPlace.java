@@ -11,6 +11,7 @@ import dev.turnstone.log.inspect.LogInfo;
 import dev.turnstone.log.kafka.KafkaReader;
 import dev.turnstone.log.kafka.KafkaSettings;
 import dev.turnstone.log.kafka.KafkaWriter;
+import dev.turnstone.log.kafka.Place;
 import dev.turnstone.log.kafka.TopicInspection;
 import dev.turnstone.log.segment.SegmentInspection;
 import dev.turnstone.log.segment.SegmentReader;
@@ -136,18 +137,17 @@ public sealed interface LogPlace {
         @Override
         public LogCheck check() {
             Checking checking = new Checking();
-            Map<String, Long> next = new HashMap<>();
+            Map<String, Long> last = new HashMap<>();
             try (TrafficLogReader reader = look()) {
                 for (Optional<Logged> each = reader.next(quiet());
                         each.isPresent();
                         each = reader.next(quiet())) {
                     LogPosition at = each.get().position();
-                    long due = next.getOrDefault(at.stream(), at.offset());
-                    String where = at.stream() + ", record " + at.offset();
-                    if (due != at.offset()) {
-                        checking.damage(where, "stands where record " + due + " is due");
+                    String where = at.stream() + ", " + Place.told(at.offset());
+                    Long before = last.put(at.stream(), at.offset());
+                    if (before != null && !Place.follows(before, at.offset())) {
+                        checking.damage(where, "does not follow " + Place.told(before));
                     }
-                    next.put(at.stream(), at.offset() + 1);
                     checking.record(where, each.get().bytes());
                 }
             }

@@ -48,6 +48,7 @@ public final class SegmentInspection {
             return new LogInfo(
                     files.directory().toString(),
                     durable - first,
+                    null,
                     bytes,
                     streams,
                     consumers(durable));

@@ -112,7 +112,7 @@ public final class Samples {
                 new Canary(ORIGIN, "c-17", "proxy", BEGUN));
     }
 
-    static Body joined(List<ByteBuffer> buffers) {
+    public static Body joined(List<ByteBuffer> buffers) {
         int length = buffers.stream().mapToInt(ByteBuffer::remaining).sum();
         ByteBuffer all = ByteBuffer.allocate(length);
         buffers.forEach(buffer -> all.put(buffer.duplicate()));
@@ -120,7 +120,7 @@ public final class Samples {
     }
 
     /// Some bytes changed, cut, doubled or put in, as the seed tells.
-    static byte[] mutated(byte[] bytes, Random random) {
+    public static byte[] mutated(byte[] bytes, Random random) {
         List<Byte> all = new ArrayList<>();
         for (byte one : bytes) {
             all.add(one);
