@@ -2,6 +2,7 @@ package dev.turnstone.engine.host;
 
 import dev.turnstone.model.Json;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,8 +48,14 @@ public final class Caller {
                                     socket.getInputStream(), StandardCharsets.UTF_8))) {
                 return Optional.ofNullable(in.readLine()).map(Json.MAPPER::readTree);
             }
-        } catch (IOException e) {
+        } catch (IOException | JacksonException | IllegalArgumentException e) {
+            // Nobody is there, or somebody else: the note is of one that was killed, or damaged.
             return Optional.empty();
         }
+    }
+
+    /// Where one that runs says how to be asked; what was killed leaves it behind.
+    public Path note() {
+        return Door.note(home);
     }
 }
