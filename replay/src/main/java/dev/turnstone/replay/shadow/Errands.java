@@ -8,18 +8,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /// Requests under way, each with a thread until its tuple was handed to the log. A thread that is
-/// done takes on what may go after that, and ends where nothing may. Any thread.
-final class Errands {
+/// done takes on what may go after that, and rests where nothing may. Any thread.
+final class Errands implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Errands.class);
 
     private final Lines target;
     private final TupleLog tuples;
     private final Waiting waiting;
     private final BooleanSupplier stopping;
+    private final ExecutorService threads =
+            Executors.newCachedThreadPool(
+                    Thread.ofPlatform().daemon().name("shadow-errand-", 0).factory());
     private final AtomicLong answered = new AtomicLong();
     private final AtomicLong troubled = new AtomicLong();
 
@@ -38,8 +43,14 @@ final class Errands {
         return troubled.get();
     }
 
+    /// The threads end with what they have under way.
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+
     void send(Going first) {
-        Thread.ofPlatform().daemon().name("shadow-errand").start(() -> run(first));
+        threads.execute(() -> run(first));
     }
 
     /// One of the edges: where this breaks, whoever waits for the end is told.

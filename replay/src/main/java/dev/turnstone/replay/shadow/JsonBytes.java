@@ -2,6 +2,9 @@ package dev.turnstone.replay.shadow;
 
 import dev.turnstone.model.Body;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -9,6 +12,13 @@ import java.util.Arrays;
 final class JsonBytes {
     private static final int USUAL = 4 << 10;
     private static final int LONGEST_ESCAPE = 6;
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+    private static final long SPACES = ONES * ' ';
+    private static final long QUOTES = ONES * '"';
+    private static final long BACKSLASHES = ONES * '\\';
     private static final byte[] HEXADECIMAL = ascii("0123456789abcdef");
 
     /// What stands behind the backslash, 0 for what stands for itself, `u` for what has no short
@@ -46,21 +56,45 @@ final class JsonBytes {
         return Arrays.copyOf(buffer, length);
     }
 
+    /// What needs no escape is copied in one go.
     private JsonBytes text(byte[] bytes, int offset, int count) {
         reserve(count + 2);
         buffer[length++] = '"';
         int end = offset + count;
-        for (int at = offset; at < end; at++) {
-            byte next = bytes[at];
-            byte escape = next < 0 ? 0 : ESCAPES[next];
-            if (escape == 0) {
-                buffer[length++] = next;
-            } else {
-                escaped(next, escape, end - at);
+        int copied = offset;
+        int at = offset;
+        while (at < end) {
+            if (end - at >= Long.BYTES && isPlain((long) LONGS.get(bytes, at))) {
+                at += Long.BYTES;
+                continue;
+            }
+            for (int stop = Math.min(end, at + Long.BYTES); at < stop; at++) {
+                byte escape = bytes[at] < 0 ? 0 : ESCAPES[bytes[at]];
+                if (escape != 0) {
+                    copy(bytes, copied, at);
+                    escaped(bytes[at], escape, end - at);
+                    copied = at + 1;
+                }
             }
         }
+        copy(bytes, copied, end);
         buffer[length++] = '"';
         return this;
+    }
+
+    private void copy(byte[] bytes, int from, int to) {
+        System.arraycopy(bytes, from, buffer, length, to - from);
+        length += to - from;
+    }
+
+    /// Whether none of eight bytes needs an escape; false where it only might.
+    private static boolean isPlain(long word) {
+        long low = word - SPACES & ~word & HIGHS;
+        return (low | zeros(word ^ QUOTES) | zeros(word ^ BACKSLASHES)) == 0;
+    }
+
+    private static long zeros(long word) {
+        return word - ONES & ~word & HIGHS;
     }
 
     private void escaped(byte sign, byte escape, int left) {

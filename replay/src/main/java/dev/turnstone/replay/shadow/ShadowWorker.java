@@ -114,7 +114,8 @@ public final class ShadowWorker implements AutoCloseable {
         if (begun.compareAndSet(false, true)) {
             ended.complete(null);
         }
-        try (lines) {
+        try (lines;
+                errands) {
             var _ = ended.handle((_, _) -> true).join();
         } finally {
             log.close();

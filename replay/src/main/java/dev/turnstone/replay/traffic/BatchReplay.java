@@ -72,14 +72,13 @@ final class BatchReplay {
         tickets.settled(read);
         CompletableFuture<Settled> brought = courier.bring(changes);
         var _ =
-                brought.whenComplete(
-                        (_, trouble) -> {
-                            if (trouble == null) {
-                                tickets.settled(waiting);
-                            } else {
-                                failed.accept(trouble);
-                            }
-                        });
+                brought.thenRun(() -> tickets.settled(waiting))
+                        .whenComplete(
+                                (_, trouble) -> {
+                                    if (trouble != null) {
+                                        failed.accept(trouble);
+                                    }
+                                });
     }
 
     private void take(Resolution resolution, Ticket ticket, List<DocumentChange> changes)

@@ -45,6 +45,9 @@ final class JsonBytesTest {
         var text = new StringBuilder();
         for (int i = 0; i < length; i++) {
             text.appendCodePoint(points[random.nextInt(points.length)]);
+            if (random.nextInt(8) == 0) {
+                text.repeat("plain!", random.nextInt(6));
+            }
         }
         return text.toString();
     }
