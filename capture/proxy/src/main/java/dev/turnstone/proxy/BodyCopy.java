@@ -14,16 +14,21 @@ import java.util.List;
 /// The recorded copy of one body: the only copy that is made of it. Beyond `most` bytes only the
 /// length and the digest go on. One connection's event loop only.
 final class BodyCopy {
+    private static final byte[] NONE = {};
     private static final int SMALLEST_BLOCK = 1 << 10;
     private static final int LARGEST_BLOCK = 64 << 10;
 
+    /// What is smaller is not worth counting one by one.
+    private static final int COUNTED_BYTES = 4 << 10;
+
     private final long most;
-    private final List<ByteBuffer> full = new ArrayList<>(2);
+    private List<ByteBuffer> full = List.of();
     private final @Nullable MessageDigest digest;
-    private byte[] block = {};
+    private byte[] block = NONE;
     private int used;
     private final long expected;
     private long held;
+    private long counted;
     private long length;
     private int chunks;
 
@@ -60,6 +65,16 @@ final class BodyCopy {
         return held;
     }
 
+    /// What of it is to be counted as memory in use, beyond what was counted before.
+    long toCount() {
+        long more = held - counted;
+        if (more < COUNTED_BYTES) {
+            return 0;
+        }
+        counted = held;
+        return more;
+    }
+
     long length() {
         return length;
     }
@@ -71,7 +86,10 @@ final class BodyCopy {
     /// What is held, which is still held afterwards.
     List<ByteBuffer> bytes() {
         if (used == 0) {
-            return List.copyOf(full);
+            return full;
+        }
+        if (full.isEmpty()) {
+            return List.of(ByteBuffer.wrap(block, 0, used));
         }
         List<ByteBuffer> all = new ArrayList<>(full.size() + 1);
         all.addAll(full);
@@ -79,19 +97,21 @@ final class BodyCopy {
         return all;
     }
 
-    /// What is held, as one chunk that leaves.
-    List<ByteBuffer> takeChunk() {
-        List<ByteBuffer> taken = bytes();
-        drop();
+    /// What is held has left as one chunk; tells how much of it had been counted.
+    long dropChunk() {
         chunks++;
-        return taken;
+        return drop();
     }
 
-    void drop() {
-        full.clear();
-        block = new byte[0];
+    /// Lets go of what is held, and tells how much of it had been counted.
+    long drop() {
+        long before = counted;
+        full = List.of();
+        block = NONE;
         used = 0;
         held = 0;
+        counted = 0;
+        return before;
     }
 
     /// Whether bytes were left out.
@@ -111,6 +131,7 @@ final class BodyCopy {
 
     private void begin(int atLeast) {
         if (used > 0) {
+            full = full.isEmpty() ? new ArrayList<>() : full;
             full.add(ByteBuffer.wrap(block, 0, used));
         }
         long rest = Math.min(expected, most) - held;

@@ -2,10 +2,10 @@ package dev.turnstone.proxy;
 
 import dev.turnstone.log.record.BodyParts;
 import dev.turnstone.log.record.ExchangeParts;
+import dev.turnstone.log.record.HeaderLines;
 import dev.turnstone.log.record.RecordEncoder;
 import dev.turnstone.log.record.RequestParts;
 import dev.turnstone.model.traffic.Exchange.Ending;
-import dev.turnstone.model.traffic.Header;
 import dev.turnstone.proxy.http.AnswerHead;
 import dev.turnstone.proxy.http.RequestHead;
 
@@ -56,7 +56,8 @@ final class LogRecorder implements Recorder {
 
     @Override
     public void refused(long connection, long number, @Nullable RequestHead head, Refusal refusal) {
-        List<Header> headers = head == null ? List.of() : plan.redaction().headers(head.fields());
+        HeaderLines headers =
+                head == null ? HeaderLines.of(List.of()) : plan.redaction().headers(head.fields());
         RequestParts request =
                 new RequestParts(
                         head == null ? "" : head.method(),
@@ -111,7 +112,9 @@ final class LogRecorder implements Recorder {
     }
 
     void holds(long more) {
-        held.addAndGet(more);
+        if (more != 0) {
+            held.addAndGet(more);
+        }
     }
 
     /// How much one body may gather in memory now.

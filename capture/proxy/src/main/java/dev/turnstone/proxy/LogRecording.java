@@ -3,10 +3,10 @@ package dev.turnstone.proxy;
 import dev.turnstone.log.record.AnswerParts;
 import dev.turnstone.log.record.BodyParts;
 import dev.turnstone.log.record.ExchangeParts;
+import dev.turnstone.log.record.HeaderLines;
 import dev.turnstone.log.record.RequestParts;
 import dev.turnstone.log.record.Side;
 import dev.turnstone.model.traffic.Exchange.Ending;
-import dev.turnstone.model.traffic.Header;
 import dev.turnstone.proxy.http.AnswerHead;
 import dev.turnstone.proxy.http.Framing;
 
@@ -96,20 +96,18 @@ final class LogRecording implements Recorder.Recording {
         if (over) {
             return;
         }
-        long before = body.held();
         body.add(in, index, length);
-        to.holds(body.held() - before);
+        to.holds(body.toCount());
         if (!redactsBodies() && body.held() >= to.piece()) {
             chunk(body, side);
         }
     }
 
     private void chunk(BodyCopy body, Side side) {
-        long held = body.held();
         boolean isTaken = opened || open();
         int index = body.chunks();
-        List<ByteBuffer> bytes = body.takeChunk();
-        to.holds(-held);
+        List<ByteBuffer> bytes = body.bytes();
+        to.holds(-body.dropChunk());
         if (!isTaken
                 || !offer(
                         to.encoder.chunk(
@@ -160,11 +158,9 @@ final class LogRecording implements Recorder.Recording {
 
     private void finish() {
         over = true;
-        to.holds(-request.held());
-        request.drop();
+        to.holds(-request.drop());
         if (answer != null) {
-            to.holds(-answer.held());
-            answer.drop();
+            to.holds(-answer.drop());
         }
     }
 
@@ -174,11 +170,12 @@ final class LogRecording implements Recorder.Recording {
 
     private RequestParts requestParts(BodyParts body) {
         var asked = exchanged.head();
-        List<Header> headers = to.plan.redaction().headers(asked.fields());
-        if (redactsBodies()) {
-            headers.add(new Header("x-turnstone-redacted", "body"));
-        }
-        return new RequestParts(asked.method(), asked.target(), headers, body);
+        HeaderLines headers = to.plan.redaction().headers(asked.fields());
+        return new RequestParts(
+                asked.method(),
+                asked.target(),
+                redactsBodies() ? markedAsRedacted(headers) : headers,
+                body);
     }
 
     private @Nullable AnswerParts answerParts() {
@@ -203,6 +200,13 @@ final class LogRecording implements Recorder.Recording {
                     : BodyParts.of(List.of(redacted));
         }
         return new BodyParts(copy.bytes(), copy.chunks(), copy.length(), copy.sha256OfCut());
+    }
+
+    private static HeaderLines markedAsRedacted(HeaderLines headers) {
+        return taker -> {
+            headers.tell(taker);
+            taker.line("x-turnstone-redacted", "body");
+        };
     }
 
     private boolean redactsBodies() {

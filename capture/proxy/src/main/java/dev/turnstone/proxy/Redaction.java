@@ -1,11 +1,10 @@
 package dev.turnstone.proxy;
 
-import dev.turnstone.model.traffic.Header;
+import dev.turnstone.log.record.HeaderLines;
 import dev.turnstone.proxy.http.Fields;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -31,9 +30,14 @@ public final class Redaction {
                     "x-amz-security-token");
     private static final int MOST_REMEMBERED = 4_096;
     private static final int TOKEN_BYTES = 12;
+    private static final int LONGEST_TOLD_APART = 64;
 
     private final SecretKeySpec key;
     private final byte[][] names;
+
+    /// Whether a redacted header has a name so long; the others need not be compared.
+    private final boolean[] lengths;
+
     private final Set<String> bodyFields;
     private final ConcurrentHashMap<String, String> tokens = new ConcurrentHashMap<>();
 
@@ -46,6 +50,7 @@ public final class Redaction {
                         .distinct()
                         .map(name -> name.getBytes(StandardCharsets.US_ASCII))
                         .toArray(byte[][]::new);
+        this.lengths = lengths(names);
         this.bodyFields = bodyFields.stream().collect(Collectors.toUnmodifiableSet());
     }
 
@@ -54,14 +59,8 @@ public final class Redaction {
     }
 
     /// The header lines as they may be recorded.
-    List<Header> headers(Fields fields) {
-        List<Header> headers = new ArrayList<>(fields.count() + 1);
-        for (int line = 0; line < fields.count(); line++) {
-            String value = fields.value(line);
-            headers.add(
-                    new Header(fields.name(line), isSecret(fields, line) ? token(value) : value));
-        }
-        return headers;
+    HeaderLines headers(Fields fields) {
+        return to -> tell(fields, to);
     }
 
     /// What stands for a secret.
@@ -77,13 +76,37 @@ public final class Redaction {
         return made;
     }
 
+    private void tell(Fields fields, HeaderLines.Taker to) {
+        for (int line = 0; line < fields.count(); line++) {
+            if (isSecret(fields, line)) {
+                to.line(fields.name(line), token(fields.value(line)));
+            } else {
+                fields.tell(line, to);
+            }
+        }
+    }
+
     private boolean isSecret(Fields fields, int line) {
+        int length = fields.nameLength(line);
+        if (length < lengths.length && !lengths[length]) {
+            return false;
+        }
         for (byte[] name : names) {
             if (fields.isNamed(line, name)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean[] lengths(byte[][] names) {
+        boolean[] lengths = new boolean[LONGEST_TOLD_APART];
+        for (byte[] name : names) {
+            if (name.length < lengths.length) {
+                lengths[name.length] = true;
+            }
+        }
+        return lengths;
     }
 
     private byte[] mac(String secret) {

@@ -2,7 +2,6 @@ package dev.turnstone.proxy;
 
 import dev.turnstone.log.record.AnswerParts;
 import dev.turnstone.log.record.BodyParts;
-import dev.turnstone.model.traffic.Header;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +16,7 @@ final class RefusalRecord {
         byte[] reason = refusal.reason().getBytes(StandardCharsets.UTF_8);
         return new AnswerParts(
                 refusal.status(),
-                List.of(new Header("x-turnstone-refused", refusal.type())),
+                to -> to.line("x-turnstone-refused", refusal.type()),
                 BodyParts.of(List.of(ByteBuffer.wrap(reason))),
                 Duration.ZERO);
     }

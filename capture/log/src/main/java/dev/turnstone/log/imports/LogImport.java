@@ -7,6 +7,7 @@ import dev.turnstone.log.TrafficLogWriter.Receipt;
 import dev.turnstone.log.record.AnswerParts;
 import dev.turnstone.log.record.BodyParts;
 import dev.turnstone.log.record.ExchangeParts;
+import dev.turnstone.log.record.HeaderLines;
 import dev.turnstone.log.record.Origin;
 import dev.turnstone.log.record.RecordEncoder;
 import dev.turnstone.log.record.RequestParts;
@@ -121,7 +122,7 @@ public final class LogImport {
         Imported.Message answered = imported.answer();
         String method = asked.line().get(0);
         String target = asked.line().get(1);
-        List<Header> headers = safe(asked.headers());
+        HeaderLines headers = safe(asked.headers());
         boolean isLong =
                 asked.body().length() + (answered == null ? 0 : answered.body().length())
                         > RecordEncoder.PIECE_BYTES;
@@ -177,13 +178,13 @@ public final class LogImport {
         }
     }
 
-    private static List<Header> safe(List<Header> headers) {
+    private static HeaderLines safe(List<Header> headers) {
         List<Header> safe = new ArrayList<>(headers.size());
         for (Header header : headers) {
             boolean isSecret = SECRETS.contains(header.name().toLowerCase(Locale.ROOT));
             safe.add(isSecret ? new Header(header.name(), REMOVED) : header);
         }
-        return safe;
+        return HeaderLines.of(safe);
     }
 
     private void offer(long lane, List<ByteBuffer> record) {

@@ -1,7 +1,6 @@
 package dev.turnstone.log.record;
 
 import dev.turnstone.model.Body;
-import dev.turnstone.model.traffic.Header;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -53,15 +52,8 @@ final class FieldWriter {
         return this;
     }
 
-    FieldWriter headers(int field, List<Header> headers) {
-        for (Header header : headers) {
-            byte[] name = header.name().getBytes(StandardCharsets.UTF_8);
-            byte[] value = header.value().getBytes(StandardCharsets.UTF_8);
-            bytes(field, sizeOf(name.length) + name.length + value.length);
-            varint(name.length);
-            put(name);
-            put(value);
-        }
+    FieldWriter headers(int field, HeaderLines lines) {
+        lines.tell(new Headers(field));
         return this;
     }
 
@@ -112,15 +104,66 @@ final class FieldWriter {
     }
 
     private void put(byte[] more) {
-        ensure(more.length);
-        System.arraycopy(more, 0, bytes, end, more.length);
-        end += more.length;
+        put(more, 0, more.length);
+    }
+
+    private void put(byte[] more, int at, int length) {
+        ensure(length);
+        System.arraycopy(more, at, bytes, end, length);
+        end += length;
     }
 
     /// Grows by a fresh array: buffers that were cut off keep the old one.
     private void ensure(int more) {
         if (bytes.length - end < more) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, end + more));
+        }
+    }
+
+    /// Each line is one field: the length of its name, the name, the value.
+    private final class Headers implements HeaderLines.Taker {
+        private final int field;
+
+        Headers(int field) {
+            this.field = field;
+        }
+
+        @Override
+        public void line(String name, String value) {
+            byte[] first = name.getBytes(StandardCharsets.UTF_8);
+            byte[] second = value.getBytes(StandardCharsets.UTF_8);
+            begin(first.length, second.length);
+            put(first);
+            put(second);
+        }
+
+        /// ASCII is the same in both encodings, so it is copied as it stands.
+        @Override
+        public void line(byte[] from, int name, int nameEnd, int value, int valueEnd) {
+            if (isAscii(from, name, nameEnd) && isAscii(from, value, valueEnd)) {
+                begin(nameEnd - name, valueEnd - value);
+                put(from, name, nameEnd - name);
+                put(from, value, valueEnd - value);
+            } else {
+                line(text(from, name, nameEnd), text(from, value, valueEnd));
+            }
+        }
+
+        private void begin(int name, int value) {
+            bytes(field, (long) sizeOf(name) + name + value);
+            varint(name);
+        }
+
+        private static boolean isAscii(byte[] bytes, int from, int to) {
+            int seen = 0;
+            for (int i = from; i < to; i++) {
+                seen |= bytes[i];
+            }
+            return seen >= 0;
+        }
+
+        private static String text(byte[] bytes, int from, int to) {
+            return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
         }
     }
 }

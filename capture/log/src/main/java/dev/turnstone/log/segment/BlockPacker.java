@@ -29,7 +29,9 @@ final class BlockPacker {
         for (Pending record : records) {
             block.putInt(Math.toIntExact(record.length()));
             for (ByteBuffer part : record.record()) {
-                block.put(part.duplicate());
+                int length = part.remaining();
+                block.put(block.position(), part, part.position(), length);
+                block.position(block.position() + length);
             }
         }
         block.flip();

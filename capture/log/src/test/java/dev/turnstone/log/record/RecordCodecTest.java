@@ -48,10 +48,13 @@ class RecordCodecTest {
                                         new RequestParts(
                                                 "PUT",
                                                 "/a/_doc/1",
-                                                List.of(new Header("A", "b")),
+                                                HeaderLines.of(List.of(new Header("A", "b"))),
                                                 BodyParts.of(List.of(one, two))),
                                         new AnswerParts(
-                                                201, List.of(), BodyParts.NONE, Duration.ZERO)));
+                                                201,
+                                                HeaderLines.of(List.of()),
+                                                BodyParts.NONE,
+                                                Duration.ZERO)));
         assertThat(record).anyMatch(part -> part.isDirect() && part.remaining() == 3);
         assertThat(one.remaining()).isEqualTo(3);
         one.put(0, (byte) 'O');

@@ -1,5 +1,7 @@
 package dev.turnstone.proxy.http;
 
+import dev.turnstone.log.record.HeaderLines;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -46,6 +48,16 @@ public final class Fields {
     /// Whether the line has this name, given in lower case.
     public boolean isNamed(int line, byte[] name) {
         return Chars.same(bytes, places[line * PLACES], places[line * PLACES + 1], name);
+    }
+
+    public int nameLength(int line) {
+        return places[line * PLACES + 1] - places[line * PLACES];
+    }
+
+    /// Tells a line as it stands.
+    public void tell(int line, HeaderLines.Taker to) {
+        int at = line * PLACES;
+        to.line(bytes, places[at], places[at + 1], places[at + 2], places[at + 3]);
     }
 
     int valueFrom(int line) {
