@@ -103,6 +103,7 @@ final class StubSource implements AutoCloseable {
     private final ServerSocket listener;
     private final Behaviour behaviour;
     private final List<Connection> connections = new CopyOnWriteArrayList<>();
+    private final Thread accepting;
 
     private StubSource(Behaviour behaviour) {
         this.behaviour = behaviour;
@@ -111,7 +112,7 @@ final class StubSource implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.startVirtualThread(this::accept);
+        accepting = Thread.startVirtualThread(this::accept);
     }
 
     static StubSource that(Behaviour behaviour) {
@@ -173,15 +174,20 @@ final class StubSource implements AutoCloseable {
         return all.toByteArray();
     }
 
+    /// Nothing listens afterwards: while a thread waits in it, a listener is closed only by that
+    /// thread, a moment later.
     @Override
     public void close() {
         try {
             listener.close();
+            accepting.join();
             for (Connection connection : connections) {
                 connection.socket.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
