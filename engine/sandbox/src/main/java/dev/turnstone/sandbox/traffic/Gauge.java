@@ -4,6 +4,7 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -12,6 +13,7 @@ import java.util.function.LongSupplier;
 /// Live counters of a run. Any thread.
 final class Gauge {
     private static final long HIGHEST_MICROS = Duration.ofMinutes(10).toNanos() / 1_000;
+    private static final int MOST_TROUBLES = 10;
 
     private final LongAdder requests = new LongAdder();
     private final LongAdder acknowledged = new LongAdder();
@@ -19,6 +21,7 @@ final class Gauge {
     private final LongAdder ambiguous = new LongAdder();
     private final LongAdder unsent = new LongAdder();
     private final LongAdder failedReads = new LongAdder();
+    private final List<String> readTroubles = new ArrayList<>();
     private final ConcurrentHistogram writes = new ConcurrentHistogram(HIGHEST_MICROS, 3);
     private final ConcurrentHistogram reads = new ConcurrentHistogram(HIGHEST_MICROS, 3);
     private final LongSupplier nanoTime;
@@ -50,11 +53,17 @@ final class Gauge {
         }
     }
 
-    void read(long nanos, boolean succeeded) {
+    void read(long nanos) {
         requests.increment();
         record(reads, nanos);
-        if (!succeeded) {
-            failedReads.increment();
+    }
+
+    void failedRead(String what) {
+        failedReads.increment();
+        synchronized (readTroubles) {
+            if (readTroubles.size() < MOST_TROUBLES) {
+                readTroubles.add(what);
+            }
         }
     }
 
@@ -84,6 +93,12 @@ final class Gauge {
 
     long failedReads() {
         return failedReads.sum();
+    }
+
+    List<String> readTroubles() {
+        synchronized (readTroubles) {
+            return List.copyOf(readTroubles);
+        }
     }
 
     /// The longest time in which no write of any client was acknowledged, the present one included

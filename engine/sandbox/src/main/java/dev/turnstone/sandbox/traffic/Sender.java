@@ -53,7 +53,11 @@ final class Sender {
         boolean succeeded =
                 answer instanceof Answer.Replied replied
                         && (replied.succeeded() || replied.status() == 404);
-        gauge.read(System.nanoTime() - from, succeeded);
+        gauge.read(System.nanoTime() - from);
+        if (!succeeded) {
+            gauge.failedRead(
+                    SearchHttp.shortened(call.method() + " " + call.path() + ": " + answer));
+        }
         return answer;
     }
 

@@ -211,6 +211,7 @@ public final class Traffic implements AutoCloseable {
                 gauge.writeLatencies(),
                 gauge.readLatencies(),
                 gauge.elapsed(),
+                gauge.readTroubles(),
                 plan.mix().leftOut(stage.features()),
                 plan.oracle());
     }

@@ -12,6 +12,7 @@ import java.util.List;
 /// @param refused writes that the server refused, on purpose of the traffic or not
 /// @param ambiguous writes without a whole answer
 /// @param unsent writes for which no connection could be made
+/// @param readTroubles the first of the failed reads, each as its request and what came of it
 /// @param leftOut what the mix asked for and this server cannot do
 public record TrafficSummary(
         long requests,
@@ -24,6 +25,7 @@ public record TrafficSummary(
         Latencies writes,
         Latencies reads,
         Duration elapsed,
+        List<String> readTroubles,
         List<Action> leftOut,
         Path oracle) {
 
