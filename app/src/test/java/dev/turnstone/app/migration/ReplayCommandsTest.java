@@ -79,6 +79,7 @@ class ReplayCommandsTest {
             assertThat(status().told()).contains("No replay runs");
 
             begin(source, target);
+            awaitStatus(state("running"));
             awaitDocument(there, "2");
             Objects.requireNonNull(replay).destroyForcibly().waitFor();
             requireUnanswered();
