@@ -69,8 +69,7 @@ final class Measuring {
         double loadCpu = seconds(load.cpu().minus(loadBefore));
         double stubCpu = seconds(stub.cpu().minus(stubBefore));
         double brokerCpu = seconds(way.broker().map(Broker::cpu).orElse(NONE).minus(brokerBefore));
-        double bytes =
-                offer.load().request().readableBytes() + offer.load().answer().readableBytes();
+        double bytes = offer.load().bytes();
         double megabytes = seen.perSecond() * bytes / MEGA;
         ProxyPart.@Nullable Told told = told(way);
         LogTally.@Nullable Count count = count(way, told);
