@@ -163,8 +163,8 @@ final class Canary implements AutoCloseable {
             throw new IOException(
                     "the source answers "
                             + status
-                            + ": name a file with an Authorization that may write there as"
-                            + " canary.authorizationFile");
+                            + ": canaries need a user who may write there; a proxy with a"
+                            + " configuration of its own is given one as canary.authorizationFile");
         }
         if (status < 200 || status >= 300) {
             throw new IOException("the answer is " + status);

@@ -3,10 +3,13 @@ package dev.turnstone.engine.step;
 import dev.turnstone.model.cluster.Auth;
 import dev.turnstone.model.cluster.ClusterClient;
 import dev.turnstone.model.cluster.ClusterEndpoint;
+import dev.turnstone.model.cluster.ClusterException;
 import dev.turnstone.model.cluster.ClusterRequest;
 import dev.turnstone.proxy.CanaryPlan;
 
+import java.net.HttpURLConnection;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The writes of its own that the proxy of a migration sends, and their traces: one index on the
 /// source, which the replay brings to the targets.
@@ -37,17 +40,38 @@ final class Canaries {
 
     /// Takes away what is left of them on the source: whether there was something.
     static boolean removeFromSource(Inputs inputs) {
-        return remove(inputs.source(), CanaryPlan.indexOf(inputs.step().input("migration")));
+        return remove(
+                inputs.source(),
+                CanaryPlan.indexOf(inputs.step().input("migration")),
+                inputs.context()::log);
     }
 
     /// Takes away what is left of them on the target: whether there was something. After every
     /// replay to it has ended, because one that goes on would bring it again.
     static boolean removeFromTarget(Inputs inputs) {
         String index = CanaryPlan.indexOf(inputs.step().input("migration"));
-        return remove(inputs.target(), inputs.migration().transformation().targetIndex(index));
+        return remove(
+                inputs.target(),
+                inputs.migration().transformation().targetIndex(index),
+                inputs.context()::log);
     }
 
-    private static boolean remove(ClusterClient cluster, String index) {
-        return cluster.find(ClusterRequest.delete("/" + index)).isPresent();
+    /// Who may not write on a cluster could send no canaries either: that is told, and ends
+    /// nothing.
+    static boolean remove(ClusterClient cluster, String index, Consumer<String> told) {
+        try {
+            return cluster.find(ClusterRequest.delete("/" + index)).isPresent();
+        } catch (ClusterException.Refused e) {
+            if (e.status() != HttpURLConnection.HTTP_FORBIDDEN) {
+                throw e;
+            }
+            told.accept(
+                    "The canaries' index "
+                            + index
+                            + " may not be deleted as the user of this run. Should it be there,"
+                            + " delete it by hand: it holds nothing of yours. "
+                            + e.getMessage());
+            return false;
+        }
     }
 }
