@@ -49,14 +49,25 @@ final class Silence implements AutoCloseable {
     /// One of the edges: should this break, nobody may wait for what it would have ended.
     private void look() {
         try {
-            while (!closed || !lines.isEmpty()) {
+            while (goesOn()) {
                 Thread.sleep(between);
                 long now = System.nanoTime();
                 lines.removeIf(line -> line.endIfSilent(now, limit));
             }
         } catch (InterruptedException | RuntimeException | Error e) {
             LOG.error("Connections are ended, since nobody watches them: {}", e.getMessage(), e);
+            ended();
             lines.forEach(Line::close);
         }
+    }
+
+    /// A line that comes after the end is watched by the next thread.
+    private synchronized boolean goesOn() {
+        begun = !closed || !lines.isEmpty();
+        return begun;
+    }
+
+    private synchronized void ended() {
+        begun = false;
     }
 }

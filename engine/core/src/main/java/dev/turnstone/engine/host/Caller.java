@@ -15,16 +15,26 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Asks the engine of a home that runs in another process.
 public final class Caller {
     private static final int CONNECT_MILLIS = 2_000;
 
+    /// Longer than any answer takes: only a stranger at the port of a dead engine says nothing.
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private final Path home;
+    private final Duration patience;
 
     public Caller(Path home) {
+        this(home, PATIENCE);
+    }
+
+    Caller(Path home, Duration patience) {
         this.home = home;
+        this.patience = patience;
     }
 
     /// The engine's answer; empty where no engine runs for this home.
@@ -39,6 +49,7 @@ public final class Caller {
                     new InetSocketAddress(
                             InetAddress.getLoopbackAddress(), where.path("port").asInt()),
                     CONNECT_MILLIS);
+            socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
             request.put("token", where.path("token").asString(""));
             socket.getOutputStream().write((request + "\n").getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
