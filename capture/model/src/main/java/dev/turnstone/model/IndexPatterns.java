@@ -36,7 +36,7 @@ public record IndexPatterns(List<String> include, List<String> exclude)
 
     @Override
     public boolean test(String index) {
-        return includedBy(index).isPresent() && excludedBy(index).isEmpty();
+        return isAny(include, index) && !isAny(exclude, index);
     }
 
     /// The first pattern that includes the name.
@@ -67,6 +67,15 @@ public record IndexPatterns(List<String> include, List<String> exclude)
 
     private static Optional<String> first(List<String> patterns, String index) {
         return patterns.stream().filter(pattern -> matches(pattern, index)).findFirst();
+    }
+
+    private static boolean isAny(List<String> patterns, String index) {
+        for (String pattern : patterns) {
+            if (matches(pattern, index)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Whether a name fits one pattern. Goes back only to the last `*`: never slow, whatever the

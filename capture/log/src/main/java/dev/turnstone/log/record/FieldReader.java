@@ -78,15 +78,12 @@ final class FieldReader {
         return Body.of(array, at, fieldEnd - at);
     }
 
-    Header header() {
+    Header header(HeaderMemory memory) {
         long name = varint(fieldEnd);
         if (name < 0 || name > fieldEnd - at) {
             throw damaged("a header's name is longer than the header");
         }
-        int value = at + (int) name;
-        return new Header(
-                new String(array, at, (int) name, StandardCharsets.UTF_8),
-                new String(array, value, fieldEnd - value, StandardCharsets.UTF_8));
+        return memory.header(array, at, (int) name, fieldEnd);
     }
 
     Instant instant() {

@@ -7,6 +7,7 @@ import dev.turnstone.model.Body;
 /// Decodes records without copying bodies: they are views on what was read. What it does not know
 /// is skipped and counted. One thread at a time.
 public final class RecordDecoder {
+    private final HeaderMemory headers = new HeaderMemory();
     private long unknownRecords;
     private long unknownFields;
 
@@ -21,7 +22,7 @@ public final class RecordDecoder {
             unknownRecords++;
             return new Unknown(version, kind);
         }
-        RecordDraft draft = new RecordDraft();
+        RecordDraft draft = new RecordDraft(headers);
         while (from.next()) {
             if (!draft.take(from)) {
                 unknownFields++;

@@ -26,6 +26,7 @@ import java.util.Optional;
 /// The fields of a record as they are read, whatever its kind; what was never given has its
 /// default.
 final class RecordDraft {
+    private final HeaderMemory memory;
     private @Nullable String proxy;
     private long incarnation;
     private long connection;
@@ -49,6 +50,10 @@ final class RecordDraft {
     private String hop = "";
     private final List<String> nodes = new ArrayList<>();
     private boolean whole;
+
+    RecordDraft(HeaderMemory memory) {
+        this.memory = memory;
+    }
 
     /// Takes the field that the reader is at; false when it knows none of that number.
     boolean take(FieldReader from) {
@@ -110,12 +115,12 @@ final class RecordDraft {
 
     private boolean takeBody(FieldReader from) {
         switch (from.field()) {
-            case Field.REQUEST_HEADER -> request.headers.add(from.header());
+            case Field.REQUEST_HEADER -> request.headers.add(from.header(memory));
             case Field.REQUEST_LENGTH -> request.length = from.number();
             case Field.REQUEST_SHA256 -> request.sha256 = from.text();
             case Field.REQUEST_CHUNKS -> request.chunks = from.count();
             case Field.REQUEST_BODY -> request.bytes = from.body();
-            case Field.ANSWER_HEADER -> answer.headers.add(from.header());
+            case Field.ANSWER_HEADER -> answer.headers.add(from.header(memory));
             case Field.ANSWER_LENGTH -> answer.length = from.number();
             case Field.ANSWER_SHA256 -> answer.sha256 = from.text();
             case Field.ANSWER_CHUNKS -> answer.chunks = from.count();
