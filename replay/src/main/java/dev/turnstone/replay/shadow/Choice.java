@@ -53,7 +53,9 @@ public record Choice(
         String first = path.startsWith("/") ? path.substring(1, end < 0 ? path.length() : end) : "";
         return first.isEmpty()
                 || first.startsWith("_")
-                || Stream.of(first.split(",", -1)).anyMatch(indices);
+                || (first.indexOf(',') < 0
+                        ? indices.test(first)
+                        : Stream.of(first.split(",", -1)).anyMatch(indices));
     }
 
     /// Whole connections, so that what a client did one after the other stays together.

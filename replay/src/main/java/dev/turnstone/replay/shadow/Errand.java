@@ -39,10 +39,7 @@ final class Errand {
                 target.startsWith("/") || scheme < 0
                         ? target
                         : target.substring(Math.max(0, target.indexOf('/', scheme + 3)));
-        boolean typed =
-                sent.body().bytes().length() == 0
-                        || sent.headers().stream()
-                                .anyMatch(header -> header.name().equalsIgnoreCase(JSON.name()));
+        boolean typed = sent.body().bytes().length() == 0 || hasType(sent.headers());
         if (typed && path.equals(target)) {
             return sent;
         }
@@ -51,5 +48,14 @@ final class Errand {
             headers.add(JSON);
         }
         return new SeenRequest(sent.method(), path, headers, sent.body());
+    }
+
+    private static boolean hasType(List<Header> headers) {
+        for (Header header : headers) {
+            if (header.name().equalsIgnoreCase(JSON.name())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -14,7 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /// Requests under way, each with a thread until its tuple was handed to the log. A thread that is
-/// done takes on what may go after that, and rests where nothing may. Any thread.
+/// done takes on what may go after that, and ends where nothing may: virtual ones, since one look
+/// then finds all connections on which something came, and what answers them is sent in one go. Any
+/// thread.
 final class Errands implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Errands.class);
 
@@ -23,8 +25,8 @@ final class Errands implements AutoCloseable {
     private final Waiting waiting;
     private final BooleanSupplier stopping;
     private final ExecutorService threads =
-            Executors.newCachedThreadPool(
-                    Thread.ofPlatform().daemon().name("shadow-errand-", 0).factory());
+            Executors.newThreadPerTaskExecutor(
+                    Thread.ofVirtual().name("shadow-errand-", 0).factory());
     private final AtomicLong answered = new AtomicLong();
     private final AtomicLong troubled = new AtomicLong();
 
@@ -56,10 +58,11 @@ final class Errands implements AutoCloseable {
     /// One of the edges: where this breaks, whoever waits for the end is told.
     private void run(Going first) {
         try {
+            var buffer = new JsonBytes();
             List<Going> going = List.of(first);
             while (!going.isEmpty()) {
                 going.subList(1, going.size()).forEach(this::send);
-                sendAndWrite(going.getFirst().carrier());
+                sendAndWrite(going.getFirst().carrier(), buffer);
                 going = waiting.answered(going.getFirst().item());
             }
         } catch (RuntimeException | Error e) {
@@ -68,11 +71,11 @@ final class Errands implements AutoCloseable {
     }
 
     /// Whatever breaks one of them, the others go on: it is sent again next time.
-    private void sendAndWrite(Carrier carrier) {
+    private void sendAndWrite(Carrier carrier, JsonBytes buffer) {
         try {
             Tuple tuple = Errand.run(target, carrier);
             (tuple.target() == null ? troubled : answered).incrementAndGet();
-            var _ = tuples.write(tuple, stopping, carrier::done);
+            var _ = tuples.write(tuple, buffer, stopping, carrier.open()::done);
         } catch (InterruptedException | RuntimeException | Error e) {
             troubled.incrementAndGet();
             LOG.error("The answer to a request was not written down: {}", e.getMessage(), e);

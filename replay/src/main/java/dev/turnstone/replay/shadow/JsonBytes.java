@@ -2,16 +2,24 @@ package dev.turnstone.replay.shadow;
 
 import dev.turnstone.model.Body;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 
-/// JSON that is written into one buffer, without a check that it is any. One thread.
+/// JSON that is written into one buffer, again and again, without a check that it is any. One
+/// thread.
 final class JsonBytes {
     private static final int USUAL = 4 << 10;
+    private static final int LARGEST_KEPT = 1 << 20;
     private static final int LONGEST_ESCAPE = 6;
+    private static final int THOUSAND = 1_000;
+    private static final int MILLION = 1_000_000;
+    private static final int BILLION = 1_000_000_000;
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
@@ -27,6 +35,8 @@ final class JsonBytes {
 
     private byte[] buffer = new byte[USUAL];
     private int length;
+    private @Nullable Instant second;
+    private String upToSecond = "";
 
     /// Signs that are JSON as they are: brackets, names, commas.
     JsonBytes raw(String ascii) {
@@ -42,9 +52,45 @@ final class JsonBytes {
         return raw(Long.toString(value));
     }
 
+    /// Most texts are short and need no escape.
     JsonBytes text(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return text(bytes, 0, bytes.length);
+        int count = text.length();
+        reserve(count + 2);
+        int at = length;
+        buffer[at++] = '"';
+        for (int i = 0; i < count; i++) {
+            char sign = text.charAt(i);
+            if (sign >= ESCAPES.length || ESCAPES[sign] != 0) {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                return text(bytes, 0, bytes.length);
+            }
+            buffer[at++] = (byte) sign;
+        }
+        buffer[at++] = '"';
+        length = at;
+        return this;
+    }
+
+    /// As [Instant#toString()] writes it, which takes much longer; many are of the same second.
+    JsonBytes instant(Instant time) {
+        if (second == null || time.getEpochSecond() != second.getEpochSecond()) {
+            second = Instant.ofEpochSecond(time.getEpochSecond());
+            String whole = second.toString();
+            upToSecond = whole.substring(0, whole.length() - 1);
+        }
+        raw("\"").raw(upToSecond);
+        int nanos = time.getNano();
+        if (nanos != 0) {
+            int digits = nanos % MILLION == 0 ? 3 : nanos % THOUSAND == 0 ? 6 : 9;
+            reserve(digits + 1);
+            buffer[length++] = '.';
+            int unit = BILLION / 10;
+            for (int digit = 0; digit < digits; digit++) {
+                buffer[length++] = (byte) ('0' + nanos / unit % 10);
+                unit /= 10;
+            }
+        }
+        return raw("Z\"");
     }
 
     /// Bytes that are UTF-8.
@@ -52,8 +98,31 @@ final class JsonBytes {
         return text(utf8.array(), utf8.offset(), utf8.length());
     }
 
+    /// What was written so far.
     byte[] bytes() {
         return Arrays.copyOf(buffer, length);
+    }
+
+    /// Begins anew in the same buffer; an unusually large one is not held on to.
+    JsonBytes clear() {
+        length = 0;
+        if (buffer.length > LARGEST_KEPT) {
+            buffer = new byte[USUAL];
+        }
+        return this;
+    }
+
+    static boolean isAscii(Body bytes) {
+        int at = bytes.offset();
+        int end = at + bytes.length();
+        long signs = 0;
+        for (; end - at >= Long.BYTES; at += Long.BYTES) {
+            signs |= (long) LONGS.get(bytes.array(), at);
+        }
+        for (; at < end; at++) {
+            signs |= bytes.array()[at];
+        }
+        return (signs & HIGHS) == 0;
     }
 
     /// What needs no escape is copied in one go.

@@ -9,12 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Changes a request before it is sent: what the pattern finds in its target or its body is
 /// replaced (`$1` is a group), and headers are set or taken away. Immutable.
@@ -26,8 +25,8 @@ public record Rewrite(
         List<Header> set,
         Set<String> remove) {
     /// What must not go to another cluster: who the client is, and what belongs to a connection.
-    private static final Set<String> OTHERS =
-            insensitive(
+    private static final String[][] OTHERS =
+            byLength(
                     "authorization",
                     "cookie",
                     "host",
@@ -76,17 +75,34 @@ public record Rewrite(
     private static List<Header> others(List<Header> headers) {
         List<Header> kept = new ArrayList<>(headers.size());
         for (Header header : headers) {
-            if (!OTHERS.contains(header.name())) {
+            if (!isOthers(header.name())) {
                 kept.add(header);
             }
         }
         return kept;
     }
 
-    private static Set<String> insensitive(String... names) {
-        Set<String> all = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        all.addAll(List.of(names));
-        return Collections.unmodifiableSet(all);
+    private static boolean isOthers(String name) {
+        if (name.length() < OTHERS.length) {
+            for (String other : OTHERS[name.length()]) {
+                if (other.equalsIgnoreCase(name)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// A name is compared with those of its own length alone.
+    private static String[][] byLength(String... names) {
+        int longest = Stream.of(names).mapToInt(String::length).max().orElse(0);
+        var all = new String[longest + 1][];
+        for (int length = 0; length <= longest; length++) {
+            int each = length;
+            all[length] =
+                    Stream.of(names).filter(name -> name.length() == each).toArray(String[]::new);
+        }
+        return all;
     }
 
     private Payload rewritten(Payload whole, Pattern what) {

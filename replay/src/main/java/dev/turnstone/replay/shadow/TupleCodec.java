@@ -30,13 +30,18 @@ public final class TupleCodec {
     private TupleCodec() {}
 
     public static byte[] encode(Tuple tuple) {
+        return encode(tuple, new JsonBytes());
+    }
+
+    /// With a buffer that was used before.
+    static byte[] encode(Tuple tuple, JsonBytes out) {
         Exchange source = tuple.source();
-        var out = new JsonBytes();
+        out.clear();
         out.raw("{\"v\":").number(VERSION);
         out.raw(",\"proxy\":").text(source.proxy());
         out.raw(",\"connection\":").number(source.connection());
         out.raw(",\"number\":").number(source.number());
-        out.raw(",\"begun\":").text(source.begun().toString());
+        out.raw(",\"begun\":").instant(source.begun());
         out.raw(",\"ending\":").text(source.ending().name());
         request(out.raw(",\"request\":"), source.request());
         SeenAnswer answer = source.answer();
@@ -46,7 +51,7 @@ public final class TupleCodec {
         if (!tuple.sent().equals(source.request())) {
             request(out.raw(",\"sent\":"), tuple.sent());
         }
-        out.raw(",\"sentAt\":").text(tuple.sentAt().toString());
+        out.raw(",\"sentAt\":").instant(tuple.sentAt());
         SeenAnswer target = tuple.target();
         if (target != null) {
             answer(out.raw(",\"target\":"), target);
@@ -127,11 +132,7 @@ public final class TupleCodec {
 
     /// Whether it is UTF-8; most is ASCII and needs no decoding.
     private static boolean isText(Body bytes) {
-        int signs = 0;
-        for (int i = bytes.offset(); i < bytes.offset() + bytes.length(); i++) {
-            signs |= bytes.array()[i];
-        }
-        return signs >= 0
+        return JsonBytes.isAscii(bytes)
                 || Arrays.equals(bytes.text().getBytes(StandardCharsets.UTF_8), bytes.copy());
     }
 

@@ -31,8 +31,9 @@ public final class TupleLog implements AutoCloseable {
 
     /// Waits while the log is full or failing, until `ended`: false then. `done` is called when the
     /// tuple is durable.
-    boolean write(Tuple tuple, BooleanSupplier ended, Runnable done) throws InterruptedException {
-        byte[] record = TupleCodec.encode(tuple);
+    boolean write(Tuple tuple, JsonBytes buffer, BooleanSupplier ended, Runnable done)
+            throws InterruptedException {
+        byte[] record = TupleCodec.encode(tuple, buffer);
         while (true) {
             var offer =
                     log.offer(

@@ -50,25 +50,27 @@ public final class Lines implements AutoCloseable {
     /// The answer, whatever its status; throws [ClusterException.Unreachable] without one. A
     /// request that only `reads` is sent again where a kept connection turns out to be gone.
     public SeenAnswer send(SeenRequest request, boolean reads) {
-        ClusterRequest named =
-                new ClusterRequest(request.method(), request.target(), List.of(), "", reads);
         try {
             throttle.enter();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ClusterException.Cancelled(named + " was cancelled.", e);
+            throw new ClusterException.Cancelled(named(request) + " was cancelled.", e);
         }
         URI node = nodes.current();
         try {
             return exchange(node, request, reads);
         } catch (InterruptedIOException | ClosedByInterruptException e) {
-            throw new ClusterException.Cancelled(named + " was cancelled.", e);
+            throw new ClusterException.Cancelled(named(request) + " was cancelled.", e);
         } catch (IOException e) {
             nodes.leave(node);
-            throw unreached(node, named, e);
+            throw unreached(node, named(request), e);
         } finally {
             throttle.leave();
         }
+    }
+
+    private static ClusterRequest named(SeenRequest request) {
+        return new ClusterRequest(request.method(), request.target(), List.of(), "", false);
     }
 
     /// Ends the connections that are not in use; the others end with their answers.

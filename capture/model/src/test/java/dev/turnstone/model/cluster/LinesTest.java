@@ -18,7 +18,10 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -162,8 +165,9 @@ class LinesTest {
     }
 
     /// The first answer comes in pieces, each in time; the second does not come to its end.
-    @Test
-    void anAnswerThatStopsComingIsNotWaitedForAnyLonger() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anAnswerThatStopsComingIsNotWaitedForAnyLonger(boolean virtual) throws Exception {
         var answered = new AtomicInteger();
         var over = new CountDownLatch(1);
         Limits limits =
@@ -183,10 +187,20 @@ class LinesTest {
             assertThat(lines.send(GET, true).body().bytes().text()).isEqualTo("whole");
             var late =
                     catchThrowableOfType(
-                            ClusterException.Unreachable.class, () -> lines.send(GET, true));
+                            ClusterException.Unreachable.class, () -> sendOn(virtual, lines));
             assertThat(late.trouble()).isEqualTo(Trouble.ANSWER_TIMED_OUT);
             assertThat(server.connections()).isEqualTo(1);
             over.countDown();
+        }
+    }
+
+    private static void sendOn(boolean virtual, Lines lines) throws Throwable {
+        var answer = new FutureTask<SeenAnswer>(() -> lines.send(GET, true));
+        (virtual ? Thread.ofVirtual() : Thread.ofPlatform().daemon()).start(answer);
+        try {
+            var _ = answer.get(1, TimeUnit.MINUTES);
+        } catch (ExecutionException e) {
+            throw Objects.requireNonNull(e.getCause());
         }
     }
 
