@@ -11,6 +11,7 @@ import dev.turnstone.sandbox.SearchServer;
 import dev.turnstone.sandbox.junit.Elasticsearch;
 import dev.turnstone.sandbox.junit.OpenSearch;
 import dev.turnstone.sandbox.junit.RealServers;
+import dev.turnstone.sandbox.process.Wait;
 import dev.turnstone.sandbox.traffic.Action;
 import dev.turnstone.sandbox.traffic.Mix;
 import dev.turnstone.sandbox.traffic.OracleCheck;
@@ -194,7 +195,7 @@ class TrafficReplayTest {
                             .build();
             Traffic traffic = Traffic.start(plan);
             for (int kill = 0; kill < kills; kill++) {
-                Thread.sleep(length.toMillis() / (kills + 2));
+                var _ = Wait.until(length.dividedBy(kills + 2), () -> !traffic.running());
                 rig.killReplay();
             }
             rig.backfill(Rig.indices(rig.source));

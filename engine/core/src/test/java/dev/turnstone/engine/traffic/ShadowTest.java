@@ -31,6 +31,7 @@ import dev.turnstone.sandbox.front.Front;
 import dev.turnstone.sandbox.junit.Elasticsearch;
 import dev.turnstone.sandbox.junit.OpenSearch;
 import dev.turnstone.sandbox.junit.RealServers;
+import dev.turnstone.sandbox.process.Wait;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,14 +165,11 @@ class ShadowTest {
         return all;
     }
 
-    private static void await(ShadowWorker shadow, Predicate<ShadowStatus> wished)
-            throws InterruptedException {
-        long deadline = System.nanoTime() + LONG.toNanos();
-        while (!wished.test(shadow.status())) {
-            assertThat(System.nanoTime()).as("%s", shadow.status()).isLessThan(deadline);
-            assertThat(shadow.trouble()).isNull();
-            Thread.sleep(5);
-        }
+    private static void await(ShadowWorker shadow, Predicate<ShadowStatus> wished) {
+        boolean came =
+                Wait.until(LONG, () -> shadow.trouble() != null || wished.test(shadow.status()));
+        assertThat(shadow.trouble()).isNull();
+        assertThat(came).as("%s", shadow.status()).isTrue();
     }
 
     private static ClusterClient client(String url, Auth as) {
