@@ -1,106 +1,52 @@
 package dev.turnstone.engine.traffic;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.turnstone.engine.traffic.Live.Proof;
-import dev.turnstone.engine.traffic.Live.Setting;
-import dev.turnstone.engine.traffic.Live.Trouble;
 import dev.turnstone.sandbox.KafkaServer;
 import dev.turnstone.sandbox.SearchCluster;
 import dev.turnstone.sandbox.SearchServer;
-import dev.turnstone.sandbox.fault.Fault;
-import dev.turnstone.sandbox.fault.FaultProxy;
 import dev.turnstone.sandbox.junit.Elasticsearch;
 import dev.turnstone.sandbox.junit.Kafka;
 import dev.turnstone.sandbox.junit.OpenSearch;
 import dev.turnstone.sandbox.junit.RealServers;
-import dev.turnstone.sandbox.traffic.Traffic;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-
-/// Each fault that may come between clients and target, while all kinds of writes go on, writes by
-/// query among them, and a backfill runs beside the replay. In the end both hold the same.
+/// Every fault of the list between Elasticsearch 7.10 and OpenSearch 3, over both logs.
 @RealServers
 @Tag("soak")
-class FaultListTest {
-    private static final Duration LENGTH = Duration.ofSeconds(45);
-    private static final Duration SOON = Duration.ofSeconds(5);
+class FaultListTest extends FaultList {
 
-    @TempDir private Path home;
-
-    @Test
+    @ParameterizedTest
+    @EnumSource
     void theReplayIsKilledTenTimes(
-            @Elasticsearch("7.10.2") SearchServer source, @OpenSearch("3") SearchServer target)
+            Log log,
+            @Elasticsearch("7.10.2") SearchServer source,
+            @OpenSearch("3") SearchServer target,
+            @Kafka KafkaServer kafka)
             throws Exception {
-        killTheReplay(source, target);
+        killTheReplay(source, target, setting(log, kafka));
     }
 
-    @Test
-    void theReplayOfOpenSearch2IsKilledTenTimes(
-            @OpenSearch("2.19") SearchServer source, @OpenSearch("3") SearchServer target)
-            throws Exception {
-        killTheReplay(source, target);
-    }
-
-    private void killTheReplay(SearchServer source, SearchServer target) throws Exception {
-        try (Live live = Live.of(source, target, home, segments())) {
-            Trouble kills =
-                    clients -> {
-                        for (int kill = 0; kill < 10; kill++) {
-                            Live.goOn(clients, SOON);
-                            live.killReplay();
-                            live.follow(source.url());
-                        }
-                    };
-            live.through(Duration.ofSeconds(60), kills, source.url())
-                    .requireNoBypass()
-                    .requireUnnoticed();
-        }
-    }
-
-    /// The first never comes back: that it fell silent explains what it had not recorded.
     @Test
     void aProxyIsKilledAndClientsGoOnThroughAnother(
             @Elasticsearch("7.10.2") SearchServer source,
             @OpenSearch("3") SearchServer target,
             @Kafka KafkaServer kafka)
             throws Exception {
-        try (Live live = Live.of(source, target, home, topic(kafka))) {
-            live.fill(source.url());
-            Child one = live.proxy("one", source.url());
-            Child two = live.proxy("two", source.url());
-            live.follow(source.url());
-            Proof proof = live.during(LENGTH, killing(one), one, two);
-            assertThat(proof.clients().ambiguous()).isPositive();
-            live.awaitNoBypass(Duration.ofMinutes(3));
-        }
+        killAProxyOfTwo(source, target, setting(Log.KAFKA, kafka));
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource
     void aProxyIsKilledAndAnotherGoesOnWithItsLog(
-            @Elasticsearch("7.10.2") SearchServer source, @OpenSearch("3") SearchServer target)
+            Log log,
+            @Elasticsearch("7.10.2") SearchServer source,
+            @OpenSearch("3") SearchServer target,
+            @Kafka KafkaServer kafka)
             throws Exception {
-        try (Live live = Live.of(source, target, home, segments())) {
-            live.fill(source.url());
-            Child one = live.proxy("one", source.url());
-            live.follow(source.url());
-            try (Traffic traffic = live.clients(SOON.multipliedBy(2), one)) {
-                live.backfill();
-                killing(one).happen(traffic);
-                var _ = traffic.await();
-            }
-            Child two = live.proxy("one", source.url());
-            try (Traffic traffic = live.clients(SOON.multipliedBy(2), two)) {
-                var _ = live.prove(traffic).requireNoBypass();
-            }
-        }
+        killTheOnlyProxy(source, target, setting(log, kafka));
     }
 
     @Test
@@ -109,158 +55,57 @@ class FaultListTest {
             @OpenSearch("3") SearchServer target,
             @Kafka(own = true) KafkaServer kafka)
             throws Exception {
-        try (Live live = Live.of(source, target, home, topic(kafka))) {
-            live.through(
-                            LENGTH,
-                            away(kafka::kill, Duration.ofSeconds(20), kafka::restart),
-                            source.url())
-                    .requireNoBypass()
-                    .requireUnnoticed();
-        }
+        endKafka(source, target, kafka);
     }
 
-    /// The proxy may make no file longer, which is what a full disk does to a log.
     @Test
     void theDiskOfTheLogIsFullForTwentySeconds(
             @Elasticsearch("7.10.2") SearchServer source, @OpenSearch("3") SearchServer target)
             throws Exception {
-        try (Live live = Live.of(source, target, home, segments().queue(256 << 10))) {
-            Trouble full =
-                    away(
-                            () -> fileSize(live.firstProxy(), "1000"),
-                            Duration.ofSeconds(20),
-                            () -> fileSize(live.firstProxy(), "unlimited"));
-            Proof proof = live.through(LENGTH, full, source.url()).requireNoBypass();
-            proof.requireUnnoticed();
-            assertThat(proof.holes("GAP", ".*", -1)).isPositive();
-        }
+        fillTheDisk(source, target);
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource
     void theSourceIsSlow(
-            @Elasticsearch("7.10.2") SearchServer source, @OpenSearch("3") SearchServer target)
-            throws Exception {
-        try (Live live = Live.of(source, target, home, segments().clients(24));
-                FaultProxy way = FaultProxy.before(source.url())) {
-            Trouble slow =
-                    away(
-                            () -> way.turn(new Fault.Delay(Duration.ofMillis(300))),
-                            Duration.ofSeconds(30),
-                            way::heal);
-            live.through(LENGTH, slow, way.url()).requireNoBypass().requireUnnoticed();
-        }
-    }
-
-    @Test
-    void theTargetIsDownForThirtySeconds(
+            Log log,
             @Elasticsearch("7.10.2") SearchServer source,
-            @OpenSearch(value = "3", own = true) SearchServer target)
+            @OpenSearch("3") SearchServer target,
+            @Kafka KafkaServer kafka)
             throws Exception {
-        endTheTarget(source, target);
+        slowTheSource(source, target, setting(log, kafka));
     }
 
-    @Test
-    void theTargetOfOpenSearch2IsDownForThirtySeconds(
-            @OpenSearch("2.19") SearchServer source,
-            @OpenSearch(value = "3", own = true) SearchServer target)
+    @ParameterizedTest
+    @EnumSource
+    void theTargetIsDownForThirtySeconds(
+            Log log,
+            @Elasticsearch("7.10.2") SearchServer source,
+            @OpenSearch(value = "3", own = true) SearchServer target,
+            @Kafka KafkaServer kafka)
             throws Exception {
-        endTheTarget(source, target);
+        endTheTarget(source, target, setting(log, kafka));
     }
 
-    private void endTheTarget(SearchServer source, SearchServer target) throws Exception {
-        try (Live live = Live.of(source, target, home, segments())) {
-            live.through(
-                            LENGTH,
-                            away(target::kill, Duration.ofSeconds(30), target::restart),
-                            source.url())
-                    .requireNoBypass()
-                    .requireUnnoticed();
-        }
-    }
-
-    @Test
+    @ParameterizedTest
+    @EnumSource
     void aNodeWithPrimariesIsKilledUnderLoad(
+            Log log,
             @Elasticsearch(value = "7.10.2", nodes = 2, own = true) SearchCluster source,
-            @OpenSearch("3") SearchServer target)
+            @OpenSearch("3") SearchServer target,
+            @Kafka KafkaServer kafka)
             throws Exception {
-        try (Live live = Live.of(source, target, home, segments().replicas(1))) {
-            Trouble once = away(source.node(1)::kill, SOON, source.node(1)::restart);
-            Trouble twice =
-                    clients -> {
-                        for (int kill = 0; kill < 2; kill++) {
-                            once.happen(clients);
-                            Live.goOn(clients, SOON);
-                        }
-                    };
-            Proof proof =
-                    live.through(LENGTH, twice, source.node(0).url(), source.node(1).url())
-                            .requireNoBypass();
-            assertThat(proof.holes("FAILOVER", ".*", -1)).isPositive();
-        }
+        killANode(source, target, setting(log, kafka));
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource
     void twoWritersGoPastTheProxy(
-            @Elasticsearch("7.10.2") SearchServer source, @OpenSearch("3") SearchServer target)
+            Log log,
+            @Elasticsearch("7.10.2") SearchServer source,
+            @OpenSearch("3") SearchServer target,
+            @Kafka KafkaServer kafka)
             throws Exception {
-        try (Live live = Live.of(source, target, home, segments())) {
-            live.fill(source.url());
-            Child proxy = live.proxy("one", source.url());
-            Bypass.create(live.source);
-            live.follow(source.url());
-            try (Traffic traffic = live.clients(LENGTH, proxy)) {
-                live.backfill();
-                List<Long> past = Bypass.write(source.url(), Live.url(proxy), 400);
-                Proof proof = live.prove(traffic);
-                for (int shard = 0; shard < past.size(); shard++) {
-                    assertThat(proof.holes("BYPASS", Bypass.INDEX, shard))
-                            .as("shard %s of %s", shard, proof.replays())
-                            .isEqualTo(past.get(shard));
-                }
-                assertThat(proof.holes("BYPASS", "(?!" + Bypass.INDEX + ").*", -1)).isZero();
-            }
-        }
-    }
-
-    /// Away for so long, in the middle of what clients do.
-    private static Trouble away(Doing end, Duration length, Doing begin) {
-        return clients -> {
-            Live.goOn(clients, SOON);
-            end.run();
-            Live.goOn(clients, length);
-            begin.run();
-        };
-    }
-
-    private static Trouble killing(Child proxy) {
-        return clients -> {
-            Live.goOn(clients, SOON);
-            proxy.kill();
-        };
-    }
-
-    private interface Doing {
-        void run() throws Exception;
-    }
-
-    private Setting segments() {
-        return Setting.of(home.resolve("traffic").toString());
-    }
-
-    private static Setting topic(KafkaServer kafka) {
-        return Setting.of("kafka:" + kafka.bootstrap() + "/traffic-" + System.nanoTime());
-    }
-
-    private static void fileSize(Child of, String most) throws IOException, InterruptedException {
-        int exit =
-                new ProcessBuilder(
-                                "prlimit",
-                                "--pid",
-                                Long.toString(of.pid()),
-                                "--fsize=" + most + ":")
-                        .inheritIO()
-                        .start()
-                        .waitFor();
-        assertThat(exit).isZero();
+        writePastTheProxy(source, target, setting(log, kafka));
     }
 }
