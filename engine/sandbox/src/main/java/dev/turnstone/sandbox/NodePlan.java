@@ -57,6 +57,8 @@ record NodePlan(ServerVersion version, ClusterPlan cluster, int number, Path run
         settings.setProperty("reindex.remote.whitelist", "127.0.0.1:*");
         if (version.product() == ServerVersion.Product.OPENSEARCH || version.major() >= 7) {
             settings.setProperty("reindex.remote.allowlist", "127.0.0.1:*");
+            // The heap is small and collected when it is full: most of it may be rubbish.
+            settings.setProperty("indices.breaker.total.use_real_memory", "false");
         }
         settings.remove(
                 version.product() == ServerVersion.Product.OPENSEARCH && version.major() >= 2
