@@ -3,17 +3,14 @@ package dev.turnstone.log.kafka;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
+import dev.turnstone.log.ProcessorTime;
+
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 
 /// Packs records into the value of one message ([Pack]). The writer's thread only.
 final class Packer implements AutoCloseable {
-    /// Threads that serve clients share the processors: the time on the wall says little.
-    private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
-
     private static final int LEVEL = 1;
     private static final int LARGEST_KEPT = 1 << 20;
 
@@ -58,9 +55,9 @@ final class Packer implements AutoCloseable {
         raw = kept(from);
         packed = kept(into);
         write(records, from);
-        long began = CLOCK.getCurrentThreadCpuTime();
+        long began = ProcessorTime.nanos();
         int length = zstd.compressByteArray(into, Pack.HEADER, most, from, Pack.HEADER, rawLength);
-        worth.spent(CLOCK.getCurrentThreadCpuTime() - began, rawLength, length);
+        worth.spent(ProcessorTime.nanos() - began, rawLength, length);
         boolean smaller = length < rawLength;
         byte[] value =
                 smaller ? Arrays.copyOf(into, Pack.HEADER + length) : Arrays.copyOf(from, whole);

@@ -53,7 +53,7 @@ final class BlockPacker {
         int most = Math.toIntExact(Zstd.compressBound(rawLength));
         ByteBuffer into = room(packed, BlockHeader.LENGTH + most);
         packed = kept(into);
-        long began = System.nanoTime();
+        budget.begin();
         long length =
                 Zstd.compressDirectByteBuffer(
                         into,
@@ -63,7 +63,7 @@ final class BlockPacker {
                         BlockHeader.LENGTH,
                         rawLength,
                         LEVEL);
-        budget.spent(System.nanoTime() - began, rawLength);
+        budget.end(rawLength);
         if (Zstd.isError(length)) {
             throw new IllegalStateException("zstd: " + Zstd.getErrorName(length));
         }

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.AbstractList;
@@ -19,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// What no second try mends ends the writer, and everybody is told.
 class SegmentTroubleTest {
@@ -30,19 +30,17 @@ class SegmentTroubleTest {
 
     @TempDir private Path directory;
 
-    /// Named like a segment of a record that no log can have: nobody expects that number.
     @Test
-    void aFileThatCannotBeOursEndsTheWriterInTheOpen() throws Exception {
+    void whatNobodyExpectsEndsTheWriterInTheOpen() throws Exception {
         try (SegmentWriter writer = SegmentWriter.open(directory, SMALL)) {
-            Files.createFile(directory.resolve("9".repeat(20) + ".seg"));
-            requireEnd(writer, bytes(5_000));
+            requireEnd(writer, new Spoiled(() -> new IllegalStateException("a test's")));
         }
     }
 
     @Test
     void anErrorEndsTheWriterInTheOpen() throws Exception {
         try (SegmentWriter writer = SegmentWriter.open(directory, SMALL)) {
-            requireEnd(writer, new Spoiled());
+            requireEnd(writer, new Spoiled(SegmentTroubleTest::outOfMemory));
         }
         try (SegmentWriter next = SegmentWriter.open(directory, SMALL)) {
             var told = new Told();
@@ -67,7 +65,8 @@ class SegmentTroubleTest {
                             throw new IllegalStateException("a test's");
                         }
                     };
-            assertThat(writer.offer(new Spoiled(), breaking)).isEqualTo(Offer.TAKEN);
+            assertThat(writer.offer(new Spoiled(SegmentTroubleTest::outOfMemory), breaking))
+                    .isEqualTo(Offer.TAKEN);
             requireLost(writer, List.of());
         }
     }
@@ -111,14 +110,23 @@ class SegmentTroubleTest {
         return List.of(ByteBuffer.allocate(length));
     }
 
-    /// Its length can be told, and then memory runs out.
+    private static RuntimeException outOfMemory() {
+        throw new OutOfMemoryError("a test's");
+    }
+
+    /// Its length can be told, and then it breaks.
     private static final class Spoiled extends AbstractList<ByteBuffer> {
+        private final Supplier<RuntimeException> trouble;
         private int looks;
+
+        Spoiled(Supplier<RuntimeException> trouble) {
+            this.trouble = trouble;
+        }
 
         @Override
         public ByteBuffer get(int index) {
             if (looks++ > 0) {
-                throw new OutOfMemoryError("a test's");
+                throw trouble.get();
             }
             return ByteBuffer.allocate(10);
         }
