@@ -1,5 +1,6 @@
 package dev.turnstone.replay.traffic;
 
+import dev.turnstone.log.record.CanaryMark;
 import dev.turnstone.model.DocumentChange;
 import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.replay.ledger.Failure;
@@ -33,7 +34,9 @@ final class Courier {
         List<DocumentChange> passed = new ArrayList<>(changes.size());
         Set<String> absent = new HashSet<>();
         long failed = 0;
+        long canaries = 0;
         for (DocumentChange change : changes) {
+            canaries += CanaryMark.isIndex(change.index()) ? 1 : 0;
             if (!absent.contains(change.index()) && !isReady(change.index())) {
                 absent.add(change.index());
             }
@@ -52,7 +55,7 @@ final class Courier {
                 }
             }
         }
-        tally.changes(changes.size());
+        tally.changes(changes.size(), canaries);
         if (failed > 0) {
             place.ledger().deletes().flush();
             tally.settled(Settled.failed(failed));

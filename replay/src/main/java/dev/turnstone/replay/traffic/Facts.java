@@ -3,6 +3,7 @@ package dev.turnstone.replay.traffic;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +35,14 @@ final class Facts {
         return exact != null
                 ? List.of(exact)
                 : indices.values().stream().filter(fact -> fact.aliases().contains(name)).toList();
+    }
+
+    /// The newest index behind the data stream of this name; null where it is none.
+    @Nullable String backing(String name) {
+        return indices.keySet().stream()
+                .filter(index -> DataStreams.isBehind(index, name))
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /// The routing that the alias adds, empty where it adds none; null where nobody knows.

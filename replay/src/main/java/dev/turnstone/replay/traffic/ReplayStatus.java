@@ -13,8 +13,9 @@ import java.util.Map;
 ///
 /// Everything that began before `caughtUpTo` is on the target. `exchanges` counts every entry of
 /// the log under what it was; `left` says why writes never became changes, `streams` counts those
-/// of them that went to data streams, by backing index; `owed` documents wait for an answer of the
-/// source.
+/// of them that went to data streams, by backing index. `changes` are those of clients, `canaries`
+/// those that proxies made to see them arrive; `settled` counts both. `owed` documents wait for an
+/// answer of the source.
 public record ReplayStatus(
         ReplayState state,
         Instant caughtUpTo,
@@ -25,6 +26,7 @@ public record ReplayStatus(
         Map<String, Long> left,
         Map<String, Long> streams,
         long changes,
+        long canaries,
         Settled settled,
         long asked,
         long ambiguousResolved,

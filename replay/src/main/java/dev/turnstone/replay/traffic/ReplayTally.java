@@ -18,6 +18,7 @@ final class ReplayTally {
     private final List<String> events = new ArrayList<>();
     private Settled settled = Settled.NONE;
     private long changes;
+    private long canaries;
     private long asked;
     private long ambiguousResolved;
     private long healed;
@@ -41,8 +42,10 @@ final class ReplayTally {
         }
     }
 
-    synchronized void changes(long count) {
-        changes += count;
+    /// So many changes, those among them apart that proxies made to be seen arriving.
+    synchronized void changes(long all, long ofCanaries) {
+        changes += all - ofCanaries;
+        canaries += ofCanaries;
     }
 
     synchronized void settled(Settled some) {
@@ -80,6 +83,7 @@ final class ReplayTally {
                 streams.operations(),
                 settled,
                 changes,
+                canaries,
                 asked,
                 ambiguousResolved,
                 healed,
@@ -96,6 +100,7 @@ final class ReplayTally {
             Map<String, Long> streams,
             Settled settled,
             long changes,
+            long canaries,
             long asked,
             long ambiguousResolved,
             long healed,

@@ -234,6 +234,7 @@ public final class ReplayWorker implements AutoCloseable {
                 figures.left(),
                 figures.streams(),
                 figures.changes(),
+                figures.canaries(),
                 figures.settled(),
                 figures.asked(),
                 figures.ambiguousResolved(),

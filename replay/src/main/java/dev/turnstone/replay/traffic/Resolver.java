@@ -47,7 +47,7 @@ final class Resolver {
                                 case DROPPED -> Why.DROPPED;
                             },
                             at.name());
-            case Effect.Lost(String name) -> new Resolution.Search(name);
+            case Effect.Lost(String name) -> unanswered(name, new Resolution.Search(name));
         };
     }
 
@@ -84,6 +84,12 @@ final class Resolver {
                 DataStreams.isBacking(index) ? Why.DATA_STREAM : Why.NOT_SELECTED, index);
     }
 
+    /// What went to a data stream stays behind, whether it was written or not: nobody looks for it.
+    private Resolution unanswered(String name, Resolution otherwise) {
+        String backing = facts.backing(name);
+        return backing == null ? otherwise : new Resolution.Left(Why.DATA_STREAM, backing);
+    }
+
     private boolean isUnpiped(Address at, IndexFact fact, Instant begun) {
         return !facts.isPiped(at.name(), fact.index())
                 && steadiness.isSetSame(fact, begun)
@@ -93,8 +99,10 @@ final class Resolver {
 
     private Resolution asked(Address at, @Nullable Numbers numbers, Instant begun) {
         if (at.index() == null) {
-            return new Resolution.Ask(
-                    new Question(at.name(), at.id(), at.routing()), /* told= */ null);
+            return unanswered(
+                    at.name(),
+                    new Resolution.Ask(
+                            new Question(at.name(), at.id(), at.routing()), /* told= */ null));
         }
         if (!place.follows(at.index())) {
             return notFollowed(at.index());

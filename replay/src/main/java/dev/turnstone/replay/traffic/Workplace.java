@@ -28,7 +28,7 @@ public record Workplace(
     /// Indices that begin with a dot belong to the cluster, or back a data stream: those stay
     /// behind. Canaries go the whole way, whatever is selected.
     boolean follows(String index) {
-        return index.startsWith(CanaryMark.INDEX) || !index.startsWith(".") && selected.test(index);
+        return CanaryMark.isIndex(index) || !index.startsWith(".") && selected.test(index);
     }
 
     String targetOf(String index) {

@@ -23,7 +23,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -149,6 +153,43 @@ class TrafficReplayTest {
                     .contains("_reindex");
             rig.requireParity();
         }
+    }
+
+    /// Whether it was written is not known, and nobody follows it: it counts.
+    @Test
+    void anUnansweredWriteToADataStreamCountsToo(
+            @OpenSearch("2.19") SearchServer source, @OpenSearch("3") SearchServer target)
+            throws Exception {
+        try (var rig = new Rig(source, target, home);
+                var clients = HttpClient.newHttpClient()) {
+            rig.worker().start();
+            rig.source.json(
+                    ClusterRequest.put(
+                            "/_index_template/beats",
+                            "{\"index_patterns\":[\"beats\"],\"data_stream\":{}}"));
+            rig.front.loseAnswers(1);
+            lose(clients, rig.url().resolve("/beats/_doc"), "POST");
+            lose(clients, rig.url().resolve("/beats/_create/1"), "PUT");
+            rig.front.loseAnswers(0);
+            rig.caughtUp();
+            ReplayStatus status = rig.worker().status();
+            assertThat(status.streams()).containsExactly(Map.entry(".ds-beats-000001", 2L));
+            assertThat(status.left()).containsExactly(Map.entry("DATA_STREAM", 2L));
+            assertThat(status.asked()).isZero();
+        }
+    }
+
+    private static void lose(HttpClient clients, URI url, String method) {
+        HttpRequest event =
+                HttpRequest.newBuilder(url)
+                        .header("Content-Type", "application/json")
+                        .method(
+                                method,
+                                HttpRequest.BodyPublishers.ofString(
+                                        "{\"@timestamp\":\"2026-01-01T00:00:00Z\"}"))
+                        .build();
+        assertThatThrownBy(() -> clients.send(event, HttpResponse.BodyHandlers.discarding()))
+                .isInstanceOf(IOException.class);
     }
 
     private static Map<Integer, String> histories(Rig rig) {

@@ -34,6 +34,11 @@ public record CanaryMark(
                         canary.at()));
     }
 
+    /// Whether this index holds canaries, and nothing of anybody's.
+    public static boolean isIndex(String index) {
+        return index.startsWith(INDEX);
+    }
+
     public ExchangeKey key() {
         return new ExchangeKey(origin, connection, number);
     }

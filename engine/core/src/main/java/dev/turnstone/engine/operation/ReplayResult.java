@@ -17,11 +17,13 @@ import java.util.Map;
 /// `holes` counts bypassing operations: numbers that no proxy saw and nothing explains; all that
 /// was found is in `holesFound`, by index, shard and cause. All of it is healed. `streams` counts
 /// operations that stayed behind because they went to data streams, by backing index. `canaries`
-/// tells lag and liveness of the way from each proxy that sends some.
+/// tells lag and liveness of the way from each proxy that sends some; what they wrote is in
+/// `canaryChanges`, apart from the `changes` of clients.
 public record ReplayResult(
         String state,
         long exchanges,
         long changes,
+        long canaryChanges,
         long written,
         long repeated,
         long newerOnTarget,
@@ -52,6 +54,7 @@ public record ReplayResult(
                 status.state().name().toLowerCase(Locale.ROOT),
                 status.total(),
                 status.changes(),
+                status.canaries(),
                 settled.written(),
                 settled.repeated(),
                 settled.newerOnTarget(),
