@@ -1,5 +1,7 @@
 package dev.turnstone.engine.step;
 
+import dev.turnstone.engine.spec.Capture;
+import dev.turnstone.log.record.CanaryMark;
 import dev.turnstone.model.cluster.Auth;
 import dev.turnstone.model.cluster.ClusterClient;
 import dev.turnstone.model.cluster.ClusterEndpoint;
@@ -7,8 +9,13 @@ import dev.turnstone.model.cluster.ClusterException;
 import dev.turnstone.model.cluster.ClusterRequest;
 import dev.turnstone.proxy.CanaryPlan;
 
+import tools.jackson.databind.JsonNode;
+
 import java.net.HttpURLConnection;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// The writes of its own that the proxy of a migration sends, and their traces: one index on the
@@ -46,14 +53,27 @@ final class Canaries {
                 inputs.context()::log);
     }
 
-    /// Takes away what is left of them on the target: whether there was something. After every
-    /// replay to it has ended, because one that goes on would bring it again.
-    static boolean removeFromTarget(Inputs inputs) {
-        String index = CanaryPlan.indexOf(inputs.step().input("migration"));
-        return remove(
-                inputs.target(),
-                inputs.migration().transformation().targetIndex(index),
-                inputs.context()::log);
+    /// Takes away what is left of them on the target: how many indices. After every replay to it
+    /// has ended, because one that goes on would bring it again.
+    static int removeFromTarget(Inputs inputs, Capture.Proxy how) {
+        Collection<String> sent =
+                how.external()
+                        ? indices(inputs.source())
+                        : List.of(CanaryPlan.indexOf(inputs.step().input("migration")));
+        int removed = 0;
+        for (String index : sent) {
+            String brought = inputs.migration().transformation().targetIndex(index);
+            removed += remove(inputs.target(), brought, inputs.context()::log) ? 1 : 0;
+        }
+        return removed;
+    }
+
+    /// Those of every proxy before this cluster: a proxy that stands elsewhere names its own, and
+    /// goes on with it when the migration has ended.
+    static Collection<String> indices(ClusterClient source) {
+        return source.find(ClusterRequest.get("/" + CanaryMark.INDEX + "*/_alias"))
+                .map(JsonNode::propertyNames)
+                .orElse(Set.of());
     }
 
     /// Who may not write on a cluster could send no canaries either: that is told, and ends

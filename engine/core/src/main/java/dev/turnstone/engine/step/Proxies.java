@@ -87,11 +87,16 @@ final class Proxies implements AutoCloseable {
         TrafficLogWriter log = LogPlace.of(log(migration, how)).writer();
         try {
             Proxy proxy = Proxy.start(plan(migration, how, source), log);
-            if (Canaries.impediment(source).isEmpty()) {
-                proxy.sendCanaries(Canaries.plan(migration, source));
+            try {
+                if (Canaries.impediment(source).isEmpty()) {
+                    proxy.sendCanaries(Canaries.plan(migration, source));
+                }
+                return new Standing(proxy, log, new HashSet<>());
+            } catch (RuntimeException | Error e) {
+                proxy.close();
+                throw e;
             }
-            return new Standing(proxy, log, new HashSet<>());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.close();
             throw e;
         }

@@ -79,12 +79,10 @@ final class ProxyCaptureWork implements Work {
         try (Desks.Lease lease = desks.lease(inputs.target())) {
             ReplayOperation.forget(order(inputs), inputs.indexList(), lease.desk());
         }
-        if (!how(inputs).external()) {
-            if (!proxies.stands(migration)) {
-                Canaries.removeFromSource(inputs);
-            }
-            Canaries.removeFromTarget(inputs);
+        if (!how(inputs).external() && !proxies.stands(migration)) {
+            Canaries.removeFromSource(inputs);
         }
+        var _ = Canaries.removeFromTarget(inputs, how(inputs));
         return Work.nothing();
     }
 

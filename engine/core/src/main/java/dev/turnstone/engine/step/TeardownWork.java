@@ -59,18 +59,18 @@ final class TeardownWork implements Work {
                 return new Outcome.NotYet("nobody follows the traffic at the moment", SOON);
             }
         }
-        if (inputs.migration().capture() instanceof Capture.Proxy proxy && !proxy.external()) {
-            return canariesRemoved(inputs);
+        if (inputs.migration().capture() instanceof Capture.Proxy proxy) {
+            return canariesRemoved(inputs, proxy);
         }
         return lastRound && !inputs.indexList().isEmpty() ? once(inputs) : Work.nothing();
     }
 
-    /// The deletion of their index was replayed already, unless somebody was killed or away: what
-    /// is left is taken away here, and counted.
-    private Outcome canariesRemoved(Inputs inputs) {
+    /// The deletion of their index was replayed already, unless somebody was killed or away, or the
+    /// proxy goes on without us: what is left is taken away here, and counted.
+    private Outcome canariesRemoved(Inputs inputs, Capture.Proxy how) {
         String migration = inputs.step().input("migration");
-        int removed = Canaries.removeFromTarget(inputs) ? 1 : 0;
-        if (!proxies.stands(migration) && Canaries.removeFromSource(inputs)) {
+        int removed = Canaries.removeFromTarget(inputs, how);
+        if (!how.external() && !proxies.stands(migration) && Canaries.removeFromSource(inputs)) {
             removed++;
         }
         return new Outcome.Done(

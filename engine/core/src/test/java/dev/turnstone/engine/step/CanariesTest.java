@@ -6,6 +6,7 @@ import dev.turnstone.model.cluster.ClusterClient;
 import dev.turnstone.model.cluster.ClusterEndpoint;
 import dev.turnstone.model.cluster.ClusterRequest;
 import dev.turnstone.sandbox.SearchServer;
+import dev.turnstone.sandbox.junit.Elasticsearch;
 import dev.turnstone.sandbox.junit.OpenSearch;
 import dev.turnstone.sandbox.junit.RealServers;
 
@@ -35,6 +36,24 @@ class CanariesTest {
             assertThat(Canaries.remove(client, INDEX, told::add)).isTrue();
             assertThat(Canaries.remove(client, INDEX, told::add)).isFalse();
             assertThat(told).hasSize(1);
+        }
+    }
+
+    /// The first belongs to a proxy that stands elsewhere.
+    @Test
+    void thoseOfEveryProxyBeforeTheSourceAreFound(
+            @Elasticsearch("7.10.2") SearchServer old, @OpenSearch("3") SearchServer server) {
+        for (SearchServer each : List.of(old, server)) {
+            try (ClusterClient client = ClusterClient.open(ClusterEndpoint.of(each.url()))) {
+                assertThat(Canaries.indices(client)).isEmpty();
+                client.json(ClusterRequest.put("/.turnstone-canary-elsewhere", "{}"));
+                client.json(ClusterRequest.put("/.turnstone-canary-all", "{}"));
+                client.json(ClusterRequest.put("/turnstone-canary-of-somebody", "{}"));
+                assertThat(Canaries.indices(client))
+                        .containsExactlyInAnyOrder(
+                                ".turnstone-canary-elsewhere", ".turnstone-canary-all");
+                each.wipe();
+            }
         }
     }
 
