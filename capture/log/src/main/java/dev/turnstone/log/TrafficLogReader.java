@@ -3,6 +3,7 @@ package dev.turnstone.log;
 import dev.turnstone.model.Body;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /// Reads records in each stream's order, from where this consumer left off. One thread at a time.
@@ -12,6 +13,13 @@ public interface TrafficLogReader extends AutoCloseable {
 
     /// The next record, waiting for one at the log's end for no longer than this.
     Optional<Logged> next(Duration wait);
+
+    /// Asked where nothing came since `then`: everything that was in this reader's part of the log
+    /// before the answered time has been handed over. That nothing came does not say so by itself:
+    /// a broker may be away, or somebody who died may still hold what is to be read here.
+    default Instant readBefore(Instant then) {
+        return then;
+    }
 
     /// Everything up to and with this place is done for: a later start goes on after it. A place
     /// that is not this reader's any more is left alone.

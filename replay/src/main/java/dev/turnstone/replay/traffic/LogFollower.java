@@ -68,6 +68,14 @@ final class LogFollower {
         return books.tickets().oldest().filter(oldest -> oldest.isBefore(read)).orElse(read);
     }
 
+    /// Everything that began before this is known to have been read. Before it follows, or on the
+    /// reader's thread.
+    void readUpTo(Instant time) {
+        if (time.isAfter(readUpTo)) {
+            readUpTo = time;
+        }
+    }
+
     /// False when nothing more is waited for.
     boolean isDraining() {
         return draining;
@@ -94,7 +102,7 @@ final class LogFollower {
                 Instant before = Instant.now();
                 if (!readOne(batch.isEmpty() ? LONG : SHORT)) {
                     flush();
-                    readUpTo = before;
+                    readUpTo(log.readBefore(before));
                 }
             }
             applyReplaced();

@@ -125,6 +125,11 @@ public final class LoggedExchanges implements ExchangeSource {
     }
 
     @Override
+    public Instant readBefore(Instant then) {
+        return log.readBefore(then);
+    }
+
+    @Override
     public void commit() {
         log.commit();
     }

@@ -7,6 +7,7 @@ import dev.turnstone.model.Body;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Inbox {
     private double recordsPerMessage = 1;
     private long generation;
     private long bytes;
+    private Instant fetchedBefore = Instant.EPOCH;
     private @Nullable RuntimeException failure;
     private @Nullable RuntimeException notice;
 
@@ -119,6 +121,18 @@ final class Inbox {
                         of.endsAt(end);
                     }
                 });
+    }
+
+    /// Everything that was in the held streams before that time is here, or was.
+    synchronized void fetchedBefore(Instant time) {
+        fetchedBefore = time;
+    }
+
+    synchronized Instant readBefore(Instant then) {
+        if (!records.isEmpty()) {
+            return Instant.EPOCH;
+        }
+        return fetchedBefore.isBefore(then) ? fetchedBefore : then;
     }
 
     /// What was not fetched yet is estimated from what was fetched lately; nothing is 0 only where

@@ -8,6 +8,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /// Reads the log as one of a group of workers that share its partitions; the group is the
@@ -51,6 +52,11 @@ public final class KafkaReader implements TrafficLogReader {
     @Override
     public Optional<Logged> next(Duration wait) {
         return inbox.next(wait);
+    }
+
+    @Override
+    public Instant readBefore(Instant then) {
+        return inbox.readBefore(then);
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -33,11 +34,12 @@ final class Poller implements Runnable, ConsumerRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration LAST = Duration.ofSeconds(3);
-    private static final Duration LOOK_AT_ENDS = Duration.ofMillis(500);
+    private static final Duration LOOK_AT_ENDS = Duration.ofMillis(200);
 
     private final KafkaSettings settings;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Inbox inbox;
+    private final Reach reach;
     private long lookedAtEnds = System.nanoTime() - LOOK_AT_ENDS.toNanos();
     private boolean silent;
     private volatile boolean ending;
@@ -46,6 +48,7 @@ final class Poller implements Runnable, ConsumerRebalanceListener {
         this.settings = settings;
         this.consumer = consumer;
         this.inbox = inbox;
+        this.reach = new Reach(consumer);
     }
 
     void end() {
@@ -79,16 +82,19 @@ final class Poller implements Runnable, ConsumerRebalanceListener {
             long end = ends.getOrDefault(partition, Place.message(from));
             inbox.gained(stream(partition), from, end);
         }
+        reach.joined();
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        reach.left();
         commit();
         inbox.lost(streams(partitions));
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
+        reach.left();
         inbox.lost(streams(partitions));
     }
 
@@ -110,6 +116,7 @@ final class Poller implements Runnable, ConsumerRebalanceListener {
         } catch (OffsetOutOfRangeException e) {
             skipRemoved(e.offsetOutOfRangePartitions());
         }
+        reach.reached().ifPresent(inbox::fetchedBefore);
         commitLater();
         lookAtEnds();
     }
@@ -209,9 +216,12 @@ final class Poller implements Runnable, ConsumerRebalanceListener {
         }
         lookedAtEnds = System.nanoTime();
         try {
+            Instant looked = Instant.now();
+            Map<TopicPartition, Long> now =
+                    consumer.endOffsets(consumer.assignment(), settings.patience());
+            reach.saw(looked, now);
             Map<String, Long> ends = new HashMap<>();
-            consumer.endOffsets(consumer.assignment(), settings.patience())
-                    .forEach((partition, end) -> ends.put(stream(partition), end));
+            now.forEach((partition, end) -> ends.put(stream(partition), end));
             inbox.ends(ends);
             silent = false;
         } catch (TimeoutException e) {

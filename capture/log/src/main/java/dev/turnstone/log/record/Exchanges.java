@@ -80,6 +80,11 @@ public final class Exchanges implements AutoCloseable {
         return reader.lag();
     }
 
+    /// See [TrafficLogReader#readBefore(Instant)].
+    public Instant readBefore(Instant then) {
+        return reader.readBefore(then);
+    }
+
     /// Whether what was read there is still this reader's to read on.
     public boolean holds(LogPosition position) {
         return reader.holds(position);

@@ -15,36 +15,38 @@ import dev.turnstone.sandbox.KafkaServer;
 import dev.turnstone.sandbox.junit.Kafka;
 import dev.turnstone.sandbox.junit.RealServers;
 
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 @RealServers
 class KafkaContractTest extends LogContract {
-    private KafkaSettings settings = KafkaSettings.of("127.0.0.1:1", "none");
+    private TestTopic topic = TestTopic.NONE;
 
     @BeforeEach
     void aTopicOfItsOwn(@Kafka KafkaServer kafka) {
-        settings = KafkaSettings.of(kafka.bootstrap(), "traffic-" + UUID.randomUUID());
-        settings = settings.withPartitions(3).withPatience(Duration.ofSeconds(20));
+        topic = TestTopic.of(kafka);
     }
 
     @Override
     protected TrafficLogWriter writer() {
-        return KafkaWriter.open(settings);
+        return topic.writer();
     }
 
     @Override
     protected TrafficLogReader reader(String consumer) {
-        return KafkaReader.open(settings, consumer);
+        return topic.reader(consumer);
     }
 
     @Test
@@ -99,6 +101,47 @@ class KafkaContractTest extends LogContract {
         assertThat(read("a", rest)).containsExactlyInAnyOrderElementsOf(second);
     }
 
+    /// As one does that was killed, until the broker takes it for dead.
+    @Test
+    void whatSomebodyElseStillHoldsHasNotBeenRead() {
+        write(0, 10);
+        Instant written = Instant.now();
+        KafkaConsumer<byte[], byte[]> stuck = holdingAll("a");
+        try (stuck;
+                TrafficLogReader reader = reader("a")) {
+            assertThat(reader.next(Duration.ofSeconds(1))).isEmpty();
+            assertThat(reader.readBefore(Instant.now())).isEqualTo(Instant.EPOCH);
+            stuck.close();
+            for (int i = 0; i < 10; i++) {
+                assertThat(reader.readBefore(Instant.now())).isEqualTo(Instant.EPOCH);
+                assertThat(reader.next(LONG)).isPresent();
+            }
+            await(
+                    () ->
+                            reader.next(Duration.ofMillis(50)).isEmpty()
+                                    && reader.readBefore(Instant.now()).isAfter(written));
+        }
+    }
+
+    private KafkaConsumer<byte[], byte[]> holdingAll(String group) {
+        var consumer =
+                new KafkaConsumer<>(
+                        Clients.consumer(topic.settings(), group),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer());
+        consumer.subscribe(List.of(topic.settings().topic()));
+        await(
+                () -> {
+                    try {
+                        var _ = consumer.poll(Duration.ofMillis(100));
+                    } catch (NoOffsetForPartitionException e) {
+                        // Nobody has committed yet.
+                    }
+                    return consumer.assignment().size() == topic.settings().partitions();
+                });
+        return consumer;
+    }
+
     @Test
     void anAbsentBrokerIsToldWithARemedy() {
         KafkaSettings absent =
@@ -121,16 +164,17 @@ class KafkaContractTest extends LogContract {
     @Test
     void aBrokerThatIsKilledForSecondsLosesNothingAndDoublesNothing(
             @Kafka(own = true) KafkaServer kafka) {
-        settings =
+        KafkaSettings patient =
                 KafkaSettings.of(kafka.bootstrap(), "traffic")
                         .withPartitions(2)
                         .withQueueBytes(20_000)
                         .withPatience(Duration.ofSeconds(20));
+        topic = new TestTopic(patient);
         write(0, 10);
-        settings = settings.withPatience(Duration.ofSeconds(1));
+        KafkaSettings hasty = patient.withPatience(Duration.ofSeconds(1));
         Receipts receipts = new Receipts();
         List<String> taken = new ArrayList<>(texts(0, 10));
-        try (TrafficLogWriter writer = KafkaWriter.open(settings)) {
+        try (TrafficLogWriter writer = KafkaWriter.open(hasty)) {
             kafka.kill();
             Set<Offer> seen = EnumSet.noneOf(Offer.class);
             for (int i = 10; !seen.contains(Offer.FAILED); i++) {
@@ -155,7 +199,6 @@ class KafkaContractTest extends LogContract {
             offer(writer, 0, "last", receipts);
         }
         taken.add("last");
-        settings = settings.withPatience(Duration.ofSeconds(20));
         assertThat(read("a", taken.size())).isEqualTo(taken);
         try (TrafficLogReader reader = reader("a")) {
             assertThat(reader.next(Duration.ofSeconds(1))).isEqualTo(Optional.empty());

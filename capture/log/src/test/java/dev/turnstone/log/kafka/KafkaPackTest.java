@@ -34,28 +34,26 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /// Records share messages, and nobody who reads or commits them notices.
 @RealServers
 class KafkaPackTest extends LogSteps {
-    private KafkaSettings settings = KafkaSettings.of("127.0.0.1:1", "none");
+    private TestTopic topic = TestTopic.NONE;
 
     @BeforeEach
     void aTopicOfItsOwn(@Kafka KafkaServer kafka) {
-        settings = KafkaSettings.of(kafka.bootstrap(), "traffic-" + UUID.randomUUID());
-        settings = settings.withPartitions(3).withPatience(Duration.ofSeconds(20));
+        topic = TestTopic.of(kafka);
     }
 
     @Override
     protected TrafficLogWriter writer() {
-        return KafkaWriter.open(settings);
+        return topic.writer();
     }
 
     @Override
     protected TrafficLogReader reader(String consumer) {
-        return KafkaReader.open(settings, consumer);
+        return topic.reader(consumer);
     }
 
     @Test
@@ -184,7 +182,7 @@ class KafkaPackTest extends LogSteps {
         }
         assertThat(told.get(2).told()).isInstanceOf(Gap.class);
         assertThat(told.stream().filter(each -> each.told() instanceof Recorded)).hasSize(4);
-        LogCheck check = new LogPlace.Topic(settings).check();
+        LogCheck check = new LogPlace.Topic(topic.settings()).check();
         assertThat(check.exchanges()).isEqualTo(4);
         assertThat(check.damages()).hasSize(1);
         assertThat(check.damages().getFirst().where()).contains("message 1, last record");
@@ -194,13 +192,14 @@ class KafkaPackTest extends LogSteps {
     void howManyRecordsThereAreIsEstimatedFromWhatCameLast() {
         messages(1, pack("a", "b", "c"), pack("d", "e", "f"), pack("g"));
         assertThat(read("a", 3)).hasSize(3);
-        LogInfo info = new LogPlace.Topic(settings).info();
+        LogInfo info = new LogPlace.Topic(topic.settings()).info();
         assertThat(info.messages()).isEqualTo(3);
         assertThat(info.records()).isEqualTo(7);
         assertThat(info.consumers()).hasSize(1);
         assertThat(info.consumers().getFirst().lag()).as("two messages, 7/3 each").isEqualTo(5);
         assertThat(read("a", 4)).containsExactly("d", "e", "f", "g");
-        assertThat(new LogPlace.Topic(settings).info().consumers().getFirst().lag()).isZero();
+        assertThat(new LogPlace.Topic(topic.settings()).info().consumers().getFirst().lag())
+                .isZero();
     }
 
     /// The first record that comes to the second worker, while the first one goes on.
@@ -226,16 +225,17 @@ class KafkaPackTest extends LogSteps {
 
     /// Writes messages as they are.
     private void messages(int partition, byte[]... values) {
-        Topic.made(settings);
+        Topic.made(topic.settings());
         try (var producer =
                 new KafkaProducer<>(
-                        Clients.producer(settings),
+                        Clients.producer(topic.settings()),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
             for (byte[] value : values) {
                 var _ =
                         producer.send(
-                                new ProducerRecord<>(settings.topic(), partition, null, value));
+                                new ProducerRecord<>(
+                                        topic.settings().topic(), partition, null, value));
             }
         }
     }
