@@ -196,7 +196,8 @@ final class Live implements AutoCloseable {
             assertThat(carried.path("failed").asLong()).as("%s", carried).isZero();
         }
         JsonNode told = replay().ask("caught-up");
-        assertThat(told.path("all").asBoolean()).as("%s", told).isTrue();
+        boolean all = told.path("all").asBoolean();
+        assertThat(all).as("%s%n%s", told, all ? "" : copies()).isTrue();
         requireClean("source", source.endpoint().uri(), told);
         requireClean("target", URI.create(target.url()), told);
         JsonNode verified = replay().ask("verify");
@@ -205,6 +206,14 @@ final class Live implements AutoCloseable {
                 .isEqualTo("proven");
         System.out.println("replayed " + told);
         return told;
+    }
+
+    /// How far each copy of each shard of the source is.
+    private JsonNode copies() {
+        return source.json(
+                ClusterRequest.get(
+                        "/_stats?level=shards&filter_path=indices.*.shards.*.seq_no,"
+                                + "indices.*.shards.*.routing"));
     }
 
     /// What was taken for a bypass gets its right name in that time.
