@@ -55,35 +55,32 @@ class ReplayCommandsTest {
     void whatIsAskedForTwiceIsDoneOnceAndWhatWasKilledIsToldWithItsRemedy(
             @Elasticsearch("7.10.2") SearchServer source, @OpenSearch("3") SearchServer target)
             throws Exception {
-        try (TrafficLogWriter log = LogPlace.of(log()).writer();
-                Proxy proxy = proxy(source, target, log);
-                ClusterClient client = client(url(proxy));
-                ClusterClient there = client(target.url())) {
-            begin(source, target);
-            awaitStatus(state("running"));
+        through(
+                source,
+                target,
+                (client, there) -> {
+                    begin(source, target);
+                    awaitStatus(state("running"));
 
-            assertThat(steer("pause").path("state").asString("")).isEqualTo("paused");
-            assertThat(steer("pause").path("state").asString("")).isEqualTo("paused");
-            assertThat(steer("speed", "2").path("state").asString("")).isEqualTo("paused");
-            client.json(ClusterRequest.put("/steered/_doc/1", "{}"));
-            assertThat(steer("resume").path("state").asString("")).isEqualTo("running");
-            assertThat(steer("resume").path("state").asString("")).isEqualTo("running");
-            awaitDocument(there, "1");
+                    assertThat(steer("pause").path("state").asString("")).isEqualTo("paused");
+                    assertThat(steer("pause").path("state").asString("")).isEqualTo("paused");
+                    assertThat(steer("speed", "2").path("state").asString("")).isEqualTo("paused");
+                    client.json(ClusterRequest.put("/steered/_doc/1", "{}"));
+                    assertThat(steer("resume").path("state").asString("")).isEqualTo("running");
+                    assertThat(steer("resume").path("state").asString("")).isEqualTo("running");
+                    awaitDocument(there, "1");
 
-            steer("pause");
-            client.json(ClusterRequest.put("/steered/_doc/2", "{}"));
-            steer("stop");
-            Process stopped = Objects.requireNonNull(replay);
-            assertThat(stopped.waitFor(2, TimeUnit.MINUTES)).isTrue();
-            assertThat(stopped.exitValue()).as("%s", told()).isZero();
-            assertThat(status().told()).contains("No replay runs");
+                    steer("pause");
+                    client.json(ClusterRequest.put("/steered/_doc/2", "{}"));
+                    stop();
+                    assertThat(status().told()).contains("No replay runs");
 
-            begin(source, target);
-            awaitStatus(state("running"));
-            awaitDocument(there, "2");
-            Objects.requireNonNull(replay).destroyForcibly().waitFor();
-            requireUnanswered();
-        }
+                    begin(source, target);
+                    awaitStatus(state("running"));
+                    awaitDocument(there, "2");
+                    Objects.requireNonNull(replay).destroyForcibly().waitFor();
+                    requireUnanswered();
+                });
         Path note = home.resolve("replay").resolve("engine.json");
         for (String damaged : List.of("", "{\"port\":", "{\"port\":99999}", "{}", "[1]")) {
             Files.writeString(note, damaged);
@@ -95,31 +92,49 @@ class ReplayCommandsTest {
     void shadowsAloneFollowALogThatIsBeingWritten(
             @Elasticsearch("7.10.2") SearchServer source, @OpenSearch("3") SearchServer target)
             throws Exception {
+        through(
+                source,
+                target,
+                (client, there) -> {
+                    client.json(ClusterRequest.put("/mirrored/_doc/1", "{}"));
+                    there.json(ClusterRequest.put("/mirrored/_doc/1", "{}"));
+                    begin(source, target, "--only-shadow", "--paths", "/mirrored/_doc/.*");
+                    read(client, 5);
+                    awaitStatus(told -> told.at("/shadow/answered").asLong() == 5);
+
+                    assertThat(steer("pause").path("state").asString("")).isEqualTo("paused");
+                    assertThat(steer("pause").path("state").asString("")).isEqualTo("paused");
+                    read(client, 5);
+                    assertThat(steer("speed", "0").path("state").asString("")).isEqualTo("paused");
+                    assertThat(steer("status").at("/shadow/answered").asLong()).isEqualTo(5);
+                    assertThat(steer("resume").path("state").asString("")).isEqualTo("running");
+                    awaitStatus(told -> told.at("/shadow/answered").asLong() == 10);
+                    assertThat(steer("status").at("/shadow/troubled").asLong()).isZero();
+
+                    steer("pause");
+                    stop();
+                });
+    }
+
+    /// What clients of the source do through a proxy that records, and what comes of it.
+    private interface Scene {
+        void play(ClusterClient client, ClusterClient there) throws Exception;
+    }
+
+    private void through(SearchServer source, SearchServer target, Scene scene) throws Exception {
         try (TrafficLogWriter log = LogPlace.of(log()).writer();
                 Proxy proxy = proxy(source, target, log);
                 ClusterClient client = client(url(proxy));
                 ClusterClient there = client(target.url())) {
-            client.json(ClusterRequest.put("/mirrored/_doc/1", "{}"));
-            there.json(ClusterRequest.put("/mirrored/_doc/1", "{}"));
-            begin(source, target, "--only-shadow", "--paths", "/mirrored/_doc/.*");
-            read(client, 5);
-            awaitStatus(told -> told.at("/shadow/answered").asLong() == 5);
-
-            assertThat(steer("pause").path("state").asString("")).isEqualTo("paused");
-            assertThat(steer("pause").path("state").asString("")).isEqualTo("paused");
-            read(client, 5);
-            assertThat(steer("speed", "0").path("state").asString("")).isEqualTo("paused");
-            assertThat(steer("status").at("/shadow/answered").asLong()).isEqualTo(5);
-            assertThat(steer("resume").path("state").asString("")).isEqualTo("running");
-            awaitStatus(told -> told.at("/shadow/answered").asLong() == 10);
-            assertThat(steer("status").at("/shadow/troubled").asLong()).isZero();
-
-            steer("pause");
-            steer("stop");
-            Process stopped = Objects.requireNonNull(replay);
-            assertThat(stopped.waitFor(2, TimeUnit.MINUTES)).isTrue();
-            assertThat(stopped.exitValue()).as("%s", told()).isZero();
+            scene.play(client, there);
         }
+    }
+
+    private void stop() throws Exception {
+        steer("stop");
+        Process stopped = Objects.requireNonNull(replay);
+        assertThat(stopped.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(stopped.exitValue()).as("%s", told()).isZero();
     }
 
     private static void read(ClusterClient client, int times) {
