@@ -112,7 +112,7 @@ public final class CaptureViewModel {
     }
 
     private Follower follower(RunView.StepView step, RunView view) {
-        Follower follower = Follower.of(step, view, texts);
+        Follower follower = Follower.of(step, view, desk.clock().instant(), texts);
         Long live = lags.get(step.id());
         return live == null || step.state() != StepState.SERVING
                 ? follower

@@ -3,12 +3,15 @@ package dev.turnstone.app.ui.capture;
 import dev.turnstone.app.Texts;
 import dev.turnstone.app.ui.run.Results;
 import dev.turnstone.app.ui.run.StepName;
+import dev.turnstone.app.ui.run.StepNotes;
 import dev.turnstone.engine.host.RunView;
 import dev.turnstone.engine.plan.StepKind;
 import dev.turnstone.engine.workflow.Progress;
 import dev.turnstone.engine.workflow.StepState;
 
 import tools.jackson.databind.JsonNode;
+
+import java.time.Instant;
 
 /// What follows the source of one group; -1 where nothing is known. `carried` are documents read by
 /// sequence numbers, or changes that proxies captured.
@@ -22,10 +25,10 @@ record Follower(
         String note) {
     static final long UNKNOWN = -1;
 
-    static Follower of(RunView.StepView step, RunView run, Texts texts) {
+    static Follower of(RunView.StepView step, RunView run, Instant now, Texts texts) {
         StepName name = StepName.of(step.id(), step.kind());
         JsonNode result = Results.of(step);
-        Progress now = step.amount() == null ? Progress.NONE : step.amount();
+        Progress amount = step.amount() == null ? Progress.NONE : step.amount();
         boolean byProxy = step.kind() == StepKind.PROXY_CAPTURE;
         JsonNode done = result.path(byProxy ? "changes" : "read");
         return new Follower(
@@ -33,9 +36,9 @@ record Follower(
                 name.place(texts),
                 step.state(),
                 byProxy,
-                done.isNumber() ? done.asLong() : now.isCounted() ? now.done() : UNKNOWN,
+                done.isNumber() ? done.asLong() : amount.isCounted() ? amount.done() : UNKNOWN,
                 lag(name, run, result.path("lagMs").asLong(UNKNOWN)),
-                step.note());
+                StepNotes.of(step.note(), now, texts));
     }
 
     Follower lagging(long millis) {

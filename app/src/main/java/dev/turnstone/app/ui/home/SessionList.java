@@ -62,6 +62,8 @@ final class SessionList extends VBox {
 
         Cell(Texts texts) {
             this.texts = texts;
+            // As wide as the list, never wider: a long name is cut, and no bar scrolls to its end.
+            setPrefWidth(0);
         }
 
         @Override
@@ -83,9 +85,11 @@ final class SessionList extends VBox {
             row.session()
                     .run()
                     .ifPresent(
-                            run ->
-                                    line.getChildren()
-                                            .add(new StateBadge(texts, StateLook.of(run))));
+                            run -> {
+                                StateBadge badge = new StateBadge(texts, StateLook.of(run));
+                                badge.setMinWidth(USE_PREF_SIZE);
+                                line.getChildren().add(badge);
+                            });
             line.getStyleClass().add("session-row");
             setGraphic(line);
             setAccessibleText(

@@ -131,7 +131,7 @@ final class Actions {
 
     private Consequences approval(Action action, RunView run, RunView.StepView step) {
         List<String> lines = new ArrayList<>();
-        String asked = GateWords.of(step, texts);
+        String asked = GateWords.question(step, texts);
         if (!asked.isEmpty()) {
             lines.add(asked);
         }

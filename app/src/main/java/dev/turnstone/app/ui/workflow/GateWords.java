@@ -1,6 +1,7 @@
 package dev.turnstone.app.ui.workflow;
 
 import dev.turnstone.app.Texts;
+import dev.turnstone.app.ui.run.StepNotes;
 import dev.turnstone.engine.host.RunView;
 import dev.turnstone.engine.workflow.Evidence;
 
@@ -16,13 +17,27 @@ final class GateWords {
     static String of(RunView.StepView step, Texts texts) {
         List<Evidence> checks = step.checks();
         if (checks == null) {
+            return StepNotes.of(step.note(), texts);
+        }
+        return checks.isEmpty()
+                ? texts.text("check.asks")
+                : texts.text(
+                        step.isRefused() ? "check.refused" : "check.seen", seen(checks, texts));
+    }
+
+    /// What is there to know for whoever approves; empty where nothing was checked or asked.
+    static String question(RunView.StepView step, Texts texts) {
+        List<Evidence> checks = step.checks();
+        if (checks == null) {
             return step.note();
         }
-        String seen =
-                checks.stream().map(each -> check(each, texts)).collect(Collectors.joining(", "));
-        return seen.isEmpty()
-                ? texts.text("check.asks")
-                : texts.text(step.isRefused() ? "check.refused" : "check.seen", seen);
+        return checks.isEmpty()
+                ? ""
+                : texts.text(step.isRefused() ? "check.refused" : "check.saw", seen(checks, texts));
+    }
+
+    private static String seen(List<Evidence> checks, Texts texts) {
+        return checks.stream().map(each -> check(each, texts)).collect(Collectors.joining(", "));
     }
 
     private static String check(Evidence evidence, Texts texts) {

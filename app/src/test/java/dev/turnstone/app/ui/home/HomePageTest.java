@@ -76,6 +76,8 @@ class HomePageTest {
                 past.run("gamma", "", "");
                 past.run("gamma", PastRuns.SNAPSHOT, "");
                 past.run("prod", "", PastRuns.TEARDOWN);
+                past.spec("orders-and-customers-of-2026", 1);
+                past.run("orders-and-customers-of-2026", "", PastRuns.TEARDOWN);
             }
             try (TestDesk desk = TestDesk.open(home.place())) {
                 Screenshots.take(

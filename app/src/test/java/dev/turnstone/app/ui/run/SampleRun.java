@@ -54,20 +54,27 @@ public final class SampleRun {
                 .done("orders", "assess", "metadata")
                 .set(id("capture", "orders"), "serving", "42 rounds, 1,204 documents")
                 .counted(id("capture", "orders"), 1_204, -1, 0)
+                .saying(id("capture", "orders"), "up since 2026-11-20T09:12:41.703161Z")
                 .set(id("backfill", "orders"), "running", "612,400 documents, 9,412/s")
                 .counted(id("backfill", "orders"), 612_400, 1_040_000, 9_412)
                 .done("customers", "assess", "metadata")
                 .set(id("capture", "customers"), "serving", "40 rounds, 312 documents")
                 .counted(id("capture", "customers"), 312, -1, 0)
+                .saying(id("capture", "customers"), "up since 2026-11-20T09:12:43.118204Z")
                 .done("customers", "backfill")
                 .set(id("replay", "customers"), "running", "")
                 .done("logs", "assess")
                 .note(
                         id("metadata", "logs"),
                         "waiting-for-approval",
-                        "waits for a person to approve: losses 2 by shop/assess/logs/prod-os",
+                        "waits for approval: losses 2 by shop/assess/logs/prod-os",
                         "")
                 .checked(id("metadata", "logs"), "LOSSES", true, "2");
+    }
+
+    private SampleRun saying(String id, String note) {
+        step(id).put("note", note);
+        return this;
     }
 
     public static SampleRun failed() {

@@ -14,8 +14,8 @@ final class Words {
     static String asking(Step step, List<Evidence> evidence) {
         if (step.gate().mode() == Gate.Mode.MANUAL) {
             return evidence.isEmpty()
-                    ? "waits for a person to approve"
-                    : "waits for a person to approve: " + of(evidence);
+                    ? "waits for approval"
+                    : "waits for approval: " + of(evidence);
         }
         return "its checks say no: " + of(evidence);
     }
