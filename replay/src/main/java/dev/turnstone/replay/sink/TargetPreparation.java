@@ -55,7 +55,7 @@ public final class TargetPreparation {
         }
         // A blocked index, of a full disk for one, refuses even what changes nothing.
         if (!current.entrySet().containsAll(wanted.entrySet())) {
-            put(index, wanted);
+            target.json(settingsOf(index, wanted));
         }
     }
 
@@ -95,7 +95,8 @@ public final class TargetPreparation {
                             }
                         });
         if (!back.isEmpty()) {
-            put(index, back);
+            // Gone since it was looked at, it has nothing to be given back.
+            var _ = target.find(settingsOf(index, back));
         }
     }
 
@@ -115,12 +116,12 @@ public final class TargetPreparation {
         return settings;
     }
 
-    private void put(String index, Map<String, ? extends @Nullable String> settings) {
+    private static ClusterRequest settingsOf(
+            String index, Map<String, ? extends @Nullable String> settings) {
         ObjectNode body = Json.MAPPER.createObjectNode();
         settings.forEach(body::put);
-        target.json(
-                ClusterRequest.put(
-                        "/" + ClusterTarget.encode(index) + "/_settings", body.toString()));
+        return ClusterRequest.put(
+                "/" + ClusterTarget.encode(index) + "/_settings", body.toString());
     }
 
     private static Original original(String text) {

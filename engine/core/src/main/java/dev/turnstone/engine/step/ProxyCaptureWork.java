@@ -14,6 +14,7 @@ import dev.turnstone.replay.traffic.ReplayStatus;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -43,6 +44,7 @@ final class ProxyCaptureWork implements Work {
         if (!how(inputs).external()) {
             Canaries.impediment(inputs.source().endpoint()).ifPresent(inputs.context()::log);
         }
+        List<Followers.Follower> begun = new ArrayList<>(1);
         try (Desks.Lease lease = desks.lease(inputs.target());
                 ReplayOperation replay = ReplayOperation.open(order(inputs), lease.desk())) {
             // After the proxy records, and before a snapshot is taken or a scan begins.
@@ -50,6 +52,7 @@ final class ProxyCaptureWork implements Work {
             replay.start();
             Followers.Follower follower =
                     followers.begin(inputs.line(), stopped -> catchUp(replay, stopped));
+            begun.add(follower);
             inputs.context().measuring(() -> progress(migration, replay));
             inputs.context()
                     .detailing(
@@ -58,11 +61,10 @@ final class ProxyCaptureWork implements Work {
                                             proxies.state(migration).orElse(null),
                                             replay.result(),
                                             replay.seen()));
-            try {
-                return follow(inputs, replay, follower);
-            } finally {
-                followers.ended(inputs.line(), follower);
-            }
+            return follow(inputs, replay, follower);
+        } finally {
+            // The replay has ended by then, and brings nothing to the target any more.
+            begun.forEach(follower -> followers.ended(inputs.line(), follower));
         }
     }
 
@@ -133,6 +135,7 @@ final class ProxyCaptureWork implements Work {
                                 status.settled().failed(),
                                 ReplayResult.of(status).holes()));
             }
+            Thread.sleep(LOOK);
         }
         return Optional.empty();
     }
