@@ -9,6 +9,7 @@ import dev.turnstone.app.ui.theme.StateLook;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -71,6 +72,7 @@ final class SessionList extends VBox {
             super.updateItem(row, empty);
             setText(null);
             setGraphic(null);
+            setTooltip(null);
             if (row == null || empty) {
                 return;
             }
@@ -92,6 +94,7 @@ final class SessionList extends VBox {
                             });
             line.getStyleClass().add("session-row");
             setGraphic(line);
+            setTooltip(new Tooltip(row.session().name()));
             setAccessibleText(
                     row.session().name()
                             + (row.current() ? ", " + texts.text("home.sessions.current") : ""));
