@@ -68,7 +68,7 @@ public final class Proxy implements AutoCloseable {
         sourceTls = new SourceTls(plan.upstreamTls());
         upstream = new Upstream(nodes(plan.upstream()), sourceTls, plan.limits().connect());
         health = HealthCheck.start(upstream, plan.limits().connect());
-        loops = Loops.of(plan.threads());
+        loops = Loops.of(plan.loops());
         var around = new Surroundings(control, upstream, recorder, meters, plan.limits());
         door = new Door(plan, around, loops);
     }

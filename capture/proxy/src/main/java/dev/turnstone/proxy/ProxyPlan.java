@@ -1,6 +1,7 @@
 package dev.turnstone.proxy;
 
 import dev.turnstone.model.cluster.Tls;
+import dev.turnstone.proxy.loops.LoopPlan;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -21,7 +22,7 @@ public record ProxyPlan(
         long answerLimit,
         Redaction redaction,
         PassageLimits limits,
-        int threads) {
+        LoopPlan loops) {
     private static final long MEBIBYTE = 1 << 20;
 
     public ProxyPlan {
@@ -45,7 +46,7 @@ public record ProxyPlan(
                 MEBIBYTE,
                 new Redaction(key, List.of(), Set.of()),
                 PassageLimits.DEFAULT,
-                0);
+                LoopPlan.FREE);
     }
 
     public ProxyPlan when(WhenFull full) {
@@ -61,7 +62,7 @@ public record ProxyPlan(
                 answerLimit,
                 redaction,
                 limits,
-                threads);
+                loops);
     }
 
     public ProxyPlan with(PassageLimits other) {
@@ -77,7 +78,23 @@ public record ProxyPlan(
                 answerLimit,
                 redaction,
                 other,
-                threads);
+                loops);
+    }
+
+    public ProxyPlan with(LoopPlan other) {
+        return new ProxyPlan(
+                name,
+                listen,
+                tls,
+                upstream,
+                upstreamTls,
+                refusesUpgrades,
+                whenFull,
+                filter,
+                answerLimit,
+                redaction,
+                limits,
+                other);
     }
 
     public ProxyPlan secured(ListenTls by, Tls towardsSource) {
@@ -93,6 +110,6 @@ public record ProxyPlan(
                 answerLimit,
                 redaction,
                 limits,
-                threads);
+                loops);
     }
 }

@@ -227,7 +227,7 @@ class RecordingTest {
                 plan.answerLimit(),
                 redaction,
                 plan.limits(),
-                plan.threads());
+                plan.loops());
     }
 
     private static ProxyPlan filtering(ProxyPlan plan, RecordingFilter filter) {
@@ -243,7 +243,7 @@ class RecordingTest {
                 plan.answerLimit(),
                 plan.redaction(),
                 plan.limits(),
-                plan.threads());
+                plan.loops());
     }
 
     private static SeenAnswer answer(Exchange exchange) {

@@ -6,10 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// What waits to be written, bounded in bytes. Any thread offers, the writer's thread takes.
+/// What waits to be written, bounded in bytes. Any thread offers, the writer's thread takes: all at
+/// once, for those who offer must never wait while it goes through them.
 final class PendingQueue {
     private final long capacity;
-    private final ArrayDeque<Pending> waiting = new ArrayDeque<>();
+
+    /// The writer's thread only.
+    private ArrayDeque<Pending> taken = new ArrayDeque<>();
+
+    private ArrayDeque<Pending> waiting = new ArrayDeque<>();
     private long bytes;
     private long awaited;
     private boolean closed;
@@ -35,35 +40,35 @@ final class PendingQueue {
     /// Up to `most` bytes of what waits, at least one record. Waits for the first, then lets the
     /// group grow for `delay`; empty when nothing came in `idle` or the queue is closed. What is
     /// taken counts as waiting until [#settled(List)].
-    synchronized List<Pending> take(long most, Duration delay, Duration idle)
-            throws InterruptedException {
-        await(1, idle);
-        if (!waiting.isEmpty()) {
-            await(Math.min(most, capacity), delay);
+    List<Pending> take(long most, Duration delay, Duration idle) throws InterruptedException {
+        if (taken.isEmpty()) {
+            taken = takeAll(most, delay, idle);
         }
-        List<Pending> group = new ArrayList<>();
-        long taken = 0;
-        while (!waiting.isEmpty()
-                && (group.isEmpty() || taken + waiting.peekFirst().length() <= most)) {
-            Pending next = waiting.removeFirst();
-            taken += next.length();
+        List<Pending> group = new ArrayList<>(taken.size());
+        long length = 0;
+        while (!taken.isEmpty()
+                && (group.isEmpty() || length + taken.peekFirst().length() <= most)) {
+            Pending next = taken.removeFirst();
+            length += next.length();
             group.add(next);
         }
         return group;
     }
 
-    synchronized void settled(List<Pending> group) {
+    void settled(List<Pending> group) {
+        long length = 0;
         for (Pending pending : group) {
-            bytes -= pending.length();
+            length += pending.length();
         }
+        settled(length);
     }
 
     synchronized long bytes() {
         return bytes;
     }
 
-    synchronized boolean isDrained() {
-        return closed && waiting.isEmpty();
+    boolean isDrained() {
+        return taken.isEmpty() && isEmptyForGood();
     }
 
     synchronized void close() {
@@ -71,12 +76,38 @@ final class PendingQueue {
         notifyAll();
     }
 
-    /// All that nobody took.
-    synchronized List<Pending> rest() {
+    /// All that nobody has written.
+    List<Pending> rest() {
+        List<Pending> rest = new ArrayList<>(taken);
+        taken.clear();
+        rest.addAll(untaken());
+        return rest;
+    }
+
+    private synchronized List<Pending> untaken() {
         List<Pending> rest = List.copyOf(waiting);
         waiting.clear();
         bytes = 0;
         return rest;
+    }
+
+    private synchronized boolean isEmptyForGood() {
+        return closed && waiting.isEmpty();
+    }
+
+    private synchronized void settled(long length) {
+        bytes -= length;
+    }
+
+    private synchronized ArrayDeque<Pending> takeAll(long most, Duration delay, Duration idle)
+            throws InterruptedException {
+        await(1, idle);
+        if (!waiting.isEmpty()) {
+            await(Math.min(most, capacity), delay);
+        }
+        ArrayDeque<Pending> all = waiting;
+        waiting = new ArrayDeque<>(all.size() + 1);
+        return all;
     }
 
     private void await(long enough, Duration longest) throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.turnstone.proxy.bench;
 
+import dev.turnstone.proxy.loops.LoopPlan;
 import dev.turnstone.proxy.loops.Loops;
 
 import io.netty.bootstrap.Bootstrap;
@@ -36,7 +37,7 @@ import java.util.stream.Stream;
 /// connection, so that a stall is measured by all whom it hits.
 @SuppressWarnings("FutureReturnValueIgnored") // a failure comes back as an event of the connection
 final class LoadPart {
-    private static final EventLoopGroup LOOPS = Loops.of(1);
+    private static final EventLoopGroup LOOPS = Loops.of(new LoopPlan(1, false));
     private static final Map<Load, ByteBuf> REQUESTS =
             Stream.of(Load.values())
                     .collect(Collectors.toUnmodifiableMap(each -> each, Load::request));

@@ -1,5 +1,6 @@
 package dev.turnstone.proxy.bench;
 
+import dev.turnstone.proxy.loops.LoopPlan;
 import dev.turnstone.proxy.loops.Loops;
 
 import io.netty.bootstrap.Bootstrap;
@@ -23,7 +24,7 @@ final class PipePart {
     private PipePart() {}
 
     static int listen(int to) {
-        EventLoopGroup loops = Loops.of(0);
+        EventLoopGroup loops = Loops.of(LoopPlan.BOUND);
         InetSocketAddress target = new InetSocketAddress(InetAddress.getLoopbackAddress(), to);
         Channel listening =
                 new ServerBootstrap()

@@ -5,6 +5,7 @@ import dev.turnstone.log.place.LogPlace;
 import dev.turnstone.proxy.Proxy;
 import dev.turnstone.proxy.ProxyPlan;
 import dev.turnstone.proxy.ProxyState;
+import dev.turnstone.proxy.loops.LoopPlan;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -30,9 +31,12 @@ final class ProxyPart implements AutoCloseable {
         InetAddress here = InetAddress.getLoopbackAddress();
         ProxyPlan plan =
                 ProxyPlan.of(
-                        new InetSocketAddress(here, 0),
-                        List.of(URI.create("http://" + here.getHostAddress() + ":" + source)),
-                        "a key for benches".getBytes(StandardCharsets.US_ASCII));
+                                new InetSocketAddress(here, 0),
+                                List.of(
+                                        URI.create(
+                                                "http://" + here.getHostAddress() + ":" + source)),
+                                "a key for benches".getBytes(StandardCharsets.US_ASCII))
+                        .with(LoopPlan.BOUND);
         TrafficLogWriter writer = LogPlace.of(log).writer();
         return new ProxyPart(writer, Proxy.start(plan, writer));
     }

@@ -1,5 +1,6 @@
 package dev.turnstone.proxy.bench;
 
+import dev.turnstone.proxy.loops.LoopPlan;
 import dev.turnstone.proxy.loops.Loops;
 
 import io.netty.bootstrap.ServerBootstrap;
@@ -21,7 +22,7 @@ final class StubPart {
     static int listen() {
         Channel listening =
                 new ServerBootstrap()
-                        .group(Loops.of(1))
+                        .group(Loops.of(new LoopPlan(1, false)))
                         .channel(Loops.listener())
                         .option(ChannelOption.SO_BACKLOG, 1_024)
                         .childOption(ChannelOption.TCP_NODELAY, true)

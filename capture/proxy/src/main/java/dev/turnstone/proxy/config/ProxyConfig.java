@@ -14,6 +14,7 @@ import dev.turnstone.proxy.ProxyPlan;
 import dev.turnstone.proxy.RecordingFilter;
 import dev.turnstone.proxy.Redaction;
 import dev.turnstone.proxy.WhenFull;
+import dev.turnstone.proxy.loops.LoopPlan;
 
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,8 @@ public record ProxyConfig(
         "limits",
         "admin",
         "canary",
-        "threads"
+        "threads",
+        "bindThreads"
     };
 
     private static final long ANSWER_LIMIT = 1 << 20;
@@ -125,7 +127,8 @@ public record ProxyConfig(
                                         "connect")
                                 .map(ProxyConfig::limits)
                                 .orElse(PassageLimits.DEFAULT),
-                        root.number("threads", 0, 0, 256));
+                        new LoopPlan(
+                                root.number("threads", 0, 0, 256), root.flag("bindThreads", true)));
         Optional<AdminPlan> admin =
                 root.section("admin", "listen", "tls", "tokenFile")
                         .map(part -> admin(part, folder));

@@ -8,15 +8,21 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 
+import java.util.List;
+
 /// Event loops and their sockets, in one place for the proxy and for what measures it. Any thread.
 public final class Loops {
     private Loops() {}
 
-    /// So many event loops; 0 stands for one for each processor, and two at least. They never
-    /// block, so more of them would only wake each other up.
-    public static EventLoopGroup of(int threads) {
-        int count = threads > 0 ? threads : Math.max(2, Runtime.getRuntime().availableProcessors());
-        return new MultiThreadIoEventLoopGroup(count, NioIoHandler.newFactory());
+    /// Loops are bound only where each has a processor to itself; a smaller number could be put on
+    /// the busiest ones and would have to stay there.
+    public static EventLoopGroup of(LoopPlan plan) {
+        int threads = plan.threads();
+        List<Integer> processors = plan.bound() ? Processors.allowed() : List.of();
+        return processors.size() == threads
+                ? new MultiThreadIoEventLoopGroup(
+                        threads, new BoundThreads(processors), NioIoHandler.newFactory())
+                : new MultiThreadIoEventLoopGroup(threads, NioIoHandler.newFactory());
     }
 
     /// What listens.

@@ -11,6 +11,7 @@ import dev.turnstone.proxy.ProxyState;
 import dev.turnstone.proxy.RecordingFilter;
 import dev.turnstone.proxy.Redaction;
 import dev.turnstone.proxy.WhenFull;
+import dev.turnstone.proxy.loops.LoopPlan;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -120,6 +121,6 @@ final class Proxies implements AutoCloseable {
                 ANSWER_LIMIT,
                 new Redaction(key, List.of(), Set.of()),
                 PassageLimits.DEFAULT,
-                0);
+                LoopPlan.FREE);
     }
 }

@@ -10,6 +10,7 @@ import dev.turnstone.proxy.ProxyPlan;
 import dev.turnstone.proxy.RecordingFilter;
 import dev.turnstone.proxy.Redaction;
 import dev.turnstone.proxy.WhenFull;
+import dev.turnstone.proxy.loops.LoopPlan;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -61,6 +62,6 @@ final class ProxyChild {
                 1 << 20,
                 new Redaction(KEY, List.of(), Set.of()),
                 PassageLimits.DEFAULT,
-                0);
+                LoopPlan.FREE);
     }
 }
