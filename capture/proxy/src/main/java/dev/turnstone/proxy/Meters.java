@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class Meters {
     final AtomicLong connectionNumbers = new AtomicLong();
     final AtomicInteger connections = new AtomicInteger();
-    final AtomicInteger inFlight = new AtomicInteger();
+    final InFlight inFlight = new InFlight();
     final LongAdder requests = new LongAdder();
     final LongAdder changes = new LongAdder();
     final LongAdder answered = new LongAdder();

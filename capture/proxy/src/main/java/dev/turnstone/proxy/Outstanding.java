@@ -9,13 +9,15 @@ import java.util.ArrayDeque;
 final class Outstanding {
     private final ArrayDeque<Passing> all = new ArrayDeque<>();
     private final Meters meters;
+    private final InFlight.Count inFlight;
 
-    Outstanding(Meters meters) {
+    Outstanding(Meters meters, InFlight.Count inFlight) {
         this.meters = meters;
+        this.inFlight = inFlight;
     }
 
     void add(Passing passing) {
-        meters.inFlight.incrementAndGet();
+        inFlight.add(1);
         all.add(passing);
     }
 
@@ -27,13 +29,13 @@ final class Outstanding {
     /// The oldest is over.
     void settled() {
         if (all.poll() != null) {
-            meters.inFlight.decrementAndGet();
+            inFlight.add(-1);
         }
     }
 
     void remove(Passing passing) {
         if (all.remove(passing)) {
-            meters.inFlight.decrementAndGet();
+            inFlight.add(-1);
         }
     }
 
@@ -61,7 +63,7 @@ final class Outstanding {
                 passing.recording.unanswered();
             }
         }
-        meters.inFlight.addAndGet(-all.size());
+        inFlight.add(-all.size());
         all.clear();
     }
 }

@@ -23,6 +23,7 @@ final class Passage {
 
     final Channel client;
     final Surroundings around;
+    final InFlight.Count inFlight;
     final Outstanding outstanding;
 
     private final Requests requests;
@@ -36,7 +37,8 @@ final class Passage {
     Passage(Channel client, Surroundings around) {
         this.client = client;
         this.around = around;
-        this.outstanding = new Outstanding(around.meters());
+        this.inFlight = around.meters().inFlight.of(client.eventLoop());
+        this.outstanding = new Outstanding(around.meters(), inFlight);
         this.requests = new Requests(this);
         this.answers = new Answers(this);
         this.link = new SourceLink(this);

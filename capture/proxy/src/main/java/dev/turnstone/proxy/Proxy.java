@@ -101,7 +101,7 @@ public final class Proxy implements AutoCloseable {
                         ? null
                         : feed.trouble(),
                 meters.connections.get(),
-                meters.inFlight.get(),
+                meters.inFlight.sum(),
                 traffic(),
                 new ProxyState.Recording(
                         account.recordsTaken(),
@@ -147,7 +147,7 @@ public final class Proxy implements AutoCloseable {
     /// Waits until nothing is in flight; false when that took too long. Blocks.
     public boolean awaitIdle(Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
-        while (meters.inFlight.get() > 0) {
+        while (meters.inFlight.sum() > 0) {
             if (System.nanoTime() > deadline) {
                 return false;
             }

@@ -3,6 +3,8 @@ package dev.turnstone.proxy;
 import dev.turnstone.log.record.HeaderLines;
 import dev.turnstone.proxy.http.Fields;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
@@ -40,6 +42,10 @@ public final class Redaction {
 
     private final Set<String> bodyFields;
     private final ConcurrentHashMap<String, String> tokens = new ConcurrentHashMap<>();
+    private volatile @Nullable Remembered latest;
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and seen by nobody else
+    private record Remembered(byte[] secret, String token) {}
 
     /// Headers are named in any case; some are always redacted.
     public Redaction(byte[] key, List<String> headers, Set<String> bodyFields) {
@@ -79,11 +85,23 @@ public final class Redaction {
     private void tell(Fields fields, HeaderLines.Taker to) {
         for (int line = 0; line < fields.count(); line++) {
             if (isSecret(fields, line)) {
-                to.line(fields.name(line), token(fields.value(line)));
+                to.line(fields.name(line), token(fields, line));
             } else {
                 fields.tell(line, to);
             }
         }
+    }
+
+    /// Most clients say the same again and again.
+    private String token(Fields fields, int line) {
+        Remembered last = latest;
+        if (last != null && fields.isValue(line, last.secret())) {
+            return last.token();
+        }
+        String secret = fields.value(line);
+        String token = token(secret);
+        latest = new Remembered(secret.getBytes(StandardCharsets.ISO_8859_1), token);
+        return token;
     }
 
     private boolean isSecret(Fields fields, int line) {

@@ -67,7 +67,7 @@ final class Requests implements MessageSink<RequestHead> {
         }
         boolean changes = RequestKind.changes(head.method(), head.target());
         // Counted before the gate is asked: a hold that sees no request in flight is sure of it.
-        around.meters().inFlight.incrementAndGet();
+        passage.inFlight.add(1);
         try {
             return switch (around.gate().verdict(head, changes)) {
                 case Verdict.Pass _ -> passage.hasSource() && admit(head, changes);
@@ -75,7 +75,7 @@ final class Requests implements MessageSink<RequestHead> {
                 case Verdict.Refuse(Refusal refusal) -> refuse(refusal, head);
             };
         } finally {
-            around.meters().inFlight.decrementAndGet();
+            passage.inFlight.add(-1);
         }
     }
 

@@ -50,6 +50,11 @@ public final class Fields {
         return Chars.same(bytes, places[line * PLACES], places[line * PLACES + 1], name);
     }
 
+    /// Whether the line has this value, byte for byte.
+    public boolean isValue(int line, byte[] value) {
+        return Arrays.equals(bytes, valueFrom(line), valueTo(line), value, 0, value.length);
+    }
+
     public int nameLength(int line) {
         return places[line * PLACES + 1] - places[line * PLACES];
     }

@@ -4,12 +4,16 @@ import io.netty.buffer.ByteBuf;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
+
 /// Finds the messages in a stream of bytes without touching the bytes. One connection's event loop
 /// only.
 ///
 /// @param <H> a request's or an answer's head
 public final class MessageReader<H> {
     private static final int CRLF = 2;
+    private static final int SLACK = 64;
+    private static final int USUAL_HEAD = 512;
 
     private final Parser<H> parser;
     private final int largestHead;
@@ -17,6 +21,7 @@ public final class MessageReader<H> {
     private final HeadEnd headEnd = new HeadEnd();
     private final BodyReader body = new BodyReader();
     private @Nullable H waiting;
+    private int usualHead = USUAL_HEAD;
     private int seen;
     private int skipped;
     private boolean inBody;
@@ -90,6 +95,30 @@ public final class MessageReader<H> {
             return null;
         }
         int from = in.readerIndex() + skipped;
+        byte[] bytes = seen == 0 ? headAtOnce(in, from) : null;
+        if (bytes == null) {
+            bytes = headInParts(in, from);
+        }
+        if (bytes != null) {
+            waiting = parser.parse(bytes);
+        }
+        return waiting;
+    }
+
+    /// Most heads are whole when they are first seen, and as long as the one before.
+    private byte @Nullable [] headAtOnce(ByteBuf in, int from) {
+        byte[] bytes = new byte[Math.min(in.writerIndex() - from, usualHead)];
+        in.getBytes(from, bytes);
+        int end = WholeHead.end(bytes);
+        if (end == WholeHead.NONE || end > largestHead) {
+            return null;
+        }
+        seen = end;
+        usualHead = end + SLACK;
+        return end == bytes.length ? bytes : Arrays.copyOf(bytes, end);
+    }
+
+    private byte @Nullable [] headInParts(ByteBuf in, int from) throws BadMessage {
         int last = in.forEachByte(from + seen, in.writerIndex() - from - seen, headEnd);
         Flaw flaw = headEnd.flaw();
         if (flaw != null) {
@@ -104,8 +133,7 @@ public final class MessageReader<H> {
         }
         byte[] bytes = new byte[seen];
         in.getBytes(from, bytes);
-        waiting = parser.parse(bytes);
-        return waiting;
+        return bytes;
     }
 
     /// One empty line may stand before a request (RFC 9112, 2.2); false while that is undecided.
