@@ -116,6 +116,7 @@ public final class KafkaWriter implements TrafficLogWriter {
             for (Optional<Handful> next = outbox.take(); next.isPresent(); next = outbox.take()) {
                 for (Parcel parcel : next.get().parcels()) {
                     send(next.get(), parcel);
+                    letOthersRun();
                 }
             }
         } catch (InterruptedException e) {
@@ -124,6 +125,12 @@ public final class KafkaWriter implements TrafficLogWriter {
             LOG.error("The traffic log's writer has ended: restart the proxy.", e);
             die(String.valueOf(e));
         }
+    }
+
+    /// Packing takes a while and is in no hurry; event loops on the same processor are.
+    @SuppressWarnings("ThreadPriorityCheck") // a matter of latency only: nothing relies on it
+    private static void letOthersRun() {
+        Thread.yield();
     }
 
     /// Hands over to the producer, again and again while it has no room or knows no broker.

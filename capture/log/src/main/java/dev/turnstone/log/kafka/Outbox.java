@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// the lock is held for moments only.
 final class Outbox {
     private static final Duration GATHER = Duration.ofMillis(25);
-    private static final long PLENTY = 1 << 20;
+    private static final long PLENTY = 4 << 20;
 
     private final long capacity;
     private final int partitions;

@@ -1,11 +1,14 @@
 package dev.turnstone.proxy.bench;
 
 import dev.turnstone.model.Json;
+import dev.turnstone.proxy.loops.Processors;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
 
 /// One part of a measurement as a process of its own. Answers each line of its input with one line,
 /// and ends with its input, so also when whoever started it is killed.
@@ -17,13 +20,28 @@ public final class BenchPart {
         BufferedReader in =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         switch (args[0]) {
-            case "stub" -> serve(in, StubPart.listen());
+            case "stub" -> {
+                stayOn(List::getLast);
+                serve(in, StubPart.listen());
+            }
             case "pipe" -> serve(in, PipePart.listen(Integer.parseInt(args[1])));
             case "proxy" -> proxy(in, Integer.parseInt(args[1]), args[2]);
-            case "load" -> load(in);
+            case "load" -> {
+                stayOn(List::getFirst);
+                load(in);
+            }
             default -> throw new IllegalArgumentException("part: " + args[0]);
         }
         System.exit(0);
+    }
+
+    /// Load and source stand for other machines. Each has a processor here, so that the system's
+    /// choice among them, which changes from run to run, is not what is measured.
+    private static void stayOn(Function<List<Integer>, Integer> which) {
+        List<Integer> allowed = Processors.allowed();
+        if (!allowed.isEmpty()) {
+            Processors.stayOn(which.apply(allowed));
+        }
     }
 
     private static void serve(BufferedReader in, int port) throws IOException {

@@ -14,6 +14,7 @@ final class Measuring {
     private static final int WARM_TIMES = 3;
     private static final int MOST_TIMES = 20;
     private static final double COMPILED = 0.02;
+    private static final double STEADY = 0.9;
     private static final Duration NONE = Duration.ZERO;
 
     private final CaptureSizes sizes;
@@ -28,22 +29,37 @@ final class Measuring {
         this.diskMbPerSecond = diskMbPerSecond;
     }
 
-    /// Until the programs of ours are compiled for what comes.
+    /// Until the programs of ours are compiled for what comes, and the broker needs no less for it
+    /// than it did the time before.
     void warmUp(Way way) {
         for (Load each : Load.values()) {
-            double compiled = 1;
-            for (int i = 0; i < WARM_TIMES || compiled > COMPILED && i < MOST_TIMES; i++) {
-                compiled = warmUp(way, new CaptureBench.Offer(each.name(), each, 0));
+            var offer = new CaptureBench.Offer(each.name(), each, 0);
+            Warmth before = new Warmth(1, Double.MAX_VALUE);
+            for (int i = 0; i < MOST_TIMES; i++) {
+                Warmth now = warmUp(way, offer);
+                if (i >= WARM_TIMES - 1 && now.isSteady(before)) {
+                    break;
+                }
+                before = now;
             }
         }
         count(way, told(way));
     }
 
-    /// The share of one processor that compiling took.
-    private double warmUp(Way way, CaptureBench.Offer offer) {
-        long before = compileMillis(way);
-        run(way, offer, WARM_CONNECTIONS, sizes.warmUp());
-        return (compileMillis(way) - before) / (double) sizes.warmUp().toMillis();
+    private Warmth warmUp(Way way, CaptureBench.Offer offer) {
+        long compiled = compileMillis(way);
+        Duration broker = brokerCpu(way);
+        LoadResult seen = run(way, offer, WARM_CONNECTIONS, sizes.warmUp());
+        return new Warmth(
+                (compileMillis(way) - compiled) / (double) sizes.warmUp().toMillis(),
+                seconds(brokerCpu(way).minus(broker)) / Math.max(1, seen.sent()));
+    }
+
+    /// The share of one processor that compiling took, and what the broker needed for a request.
+    private record Warmth(double compiled, double broker) {
+        boolean isSteady(Warmth before) {
+            return compiled <= COMPILED && broker >= STEADY * before.broker;
+        }
     }
 
     private static long compileMillis(Way way) {
@@ -60,7 +76,7 @@ final class Measuring {
         Duration before = cpu(way.child());
         Duration loadBefore = load.cpu();
         Duration stubBefore = stub.cpu();
-        Duration brokerBefore = way.broker().map(Broker::cpu).orElse(NONE);
+        Duration brokerBefore = brokerCpu(way);
         long began = System.nanoTime();
         LoadResult seen = run(way, offer, connections, sizes.measured());
         double seconds = (System.nanoTime() - began) / NANOS;
@@ -68,7 +84,7 @@ final class Measuring {
         double cpu = seconds(cpu(way.child()).minus(before));
         double loadCpu = seconds(load.cpu().minus(loadBefore));
         double stubCpu = seconds(stub.cpu().minus(stubBefore));
-        double brokerCpu = seconds(way.broker().map(Broker::cpu).orElse(NONE).minus(brokerBefore));
+        double brokerCpu = seconds(brokerCpu(way).minus(brokerBefore));
         double bytes = offer.load().bytes();
         double megabytes = seen.perSecond() * bytes / MEGA;
         ProxyPart.@Nullable Told told = told(way);
@@ -142,6 +158,10 @@ final class Measuring {
     private static LogTally.@Nullable Count count(Way way, ProxyPart.@Nullable Told told) {
         LogTally tally = way.tally();
         return tally == null || told == null ? null : tally.count(told.requests());
+    }
+
+    private static Duration brokerCpu(Way way) {
+        return way.broker().map(Broker::cpu).orElse(NONE);
     }
 
     private static Duration cpu(@Nullable Child child) {

@@ -12,9 +12,9 @@ final class WholeHead {
     private static final VarHandle EIGHT =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EACH = 0x0101010101010101L;
-    private static final long HIGH = 0x80 * EACH;
-    private static final long SPACES = ' ' * EACH;
-    private static final long DELETES = 0x7f * EACH;
+    private static final long HIGH = 0x8080808080808080L;
+    private static final long SPACES = 0x2020202020202020L;
+    private static final long DELETES = 0x7f7f7f7f7f7f7f7fL;
 
     private WholeHead() {}
 

@@ -14,7 +14,7 @@ import java.util.List;
 
 /// The processors on which the current thread may run, asked from and told to Linux. Other systems
 /// do not let a thread choose: there none is told, and asking changes nothing. Any thread.
-final class Processors {
+public final class Processors {
     private static final Logger LOG = LoggerFactory.getLogger(Processors.class);
 
     /// As many as the system's own mask has by default.
@@ -26,7 +26,7 @@ final class Processors {
     private Processors() {}
 
     /// None where the system does not tell.
-    static List<Integer> allowed() {
+    public static List<Integer> allowed() {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment mask = arena.allocate(MASK_BYTES);
             if (!call(ASK, mask)) {
@@ -37,14 +37,17 @@ final class Processors {
     }
 
     /// From now on the current thread runs there only; false, and as it was, where that cannot be.
-    static boolean stayOn(int processor) {
+    public static boolean stayOn(int processor) {
         BitSet only = new BitSet();
         only.set(processor);
         byte[] bits = only.toByteArray();
+        if (bits.length > MASK_BYTES) {
+            return false;
+        }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment mask = arena.allocate(MASK_BYTES);
             MemorySegment.copy(bits, 0, mask, ValueLayout.JAVA_BYTE, 0, bits.length);
-            return bits.length <= MASK_BYTES && call(TELL, mask);
+            return call(TELL, mask);
         }
     }
 

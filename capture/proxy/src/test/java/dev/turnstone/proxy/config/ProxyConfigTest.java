@@ -7,6 +7,7 @@ import dev.turnstone.log.kafka.KafkaSettings;
 import dev.turnstone.log.place.LogPlace;
 import dev.turnstone.proxy.CanaryPlan;
 import dev.turnstone.proxy.WhenFull;
+import dev.turnstone.proxy.loops.LoopPlan;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ class ProxyConfigTest {
         assertThat(config.log()).hasToString("./traffic");
         assertThat(config.plan().whenFull()).isInstanceOf(WhenFull.PassAndMarkGap.class);
         assertThat(config.admin()).isEmpty();
+        assertThat(config.plan().loops()).isEqualTo(LoopPlan.BOUND);
     }
 
     @Test
@@ -40,12 +42,13 @@ class ProxyConfigTest {
                                 + "'record':{'methods':['GET'],'notIndices':['x-*']},"
                                 + "'redact':{'headers':['x-t'],'bodyFields':['password']},"
                                 + "'limits':{'head':'5s','requestHead':'8kb'},"
-                                + "'admin':{'listen':'127.0.0.1:0'},'threads':2}");
+                                + "'admin':{'listen':'127.0.0.1:0'},'threads':2,'bindThreads':false}");
         assertThat(config.plan().whenFull()).isEqualTo(new WhenFull.Wait(Duration.ofSeconds(3)));
         assertThat(config.plan().answerLimit()).isEqualTo(2 << 20);
         assertThat(config.plan().limits().head()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.plan().limits().largestRequestHead()).isEqualTo(8 << 10);
         assertThat(config.admin()).isPresent();
+        assertThat(config.plan().loops()).isEqualTo(new LoopPlan(2, false));
     }
 
     @Test
