@@ -72,6 +72,7 @@ final class Measuring {
 
     CaptureRow row(
             Way way, CaptureBench.Offer offer, int connections, CaptureBench.Ceiling ceiling) {
+        Writeback.await();
         LoadResult warm = run(way, offer, connections, sizes.warmUp());
         Duration before = cpu(way.child());
         Duration loadBefore = load.cpu();
