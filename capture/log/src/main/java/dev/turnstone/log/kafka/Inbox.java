@@ -76,9 +76,11 @@ final class Inbox {
         return Optional.ofNullable(next);
     }
 
-    /// The group has committed what is before this place; there are messages before `end`.
+    /// The group has committed what is before this place; there are messages before `end`. What was
+    /// said of the streams that were held before does not hold for this one.
     synchronized void gained(String stream, long from, long end) {
         held.put(stream, new Held(++generation, from, end));
+        fetchedBefore = Instant.EPOCH;
     }
 
     synchronized void lost(Set<String> streams) {

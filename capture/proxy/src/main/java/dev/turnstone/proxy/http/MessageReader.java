@@ -131,6 +131,7 @@ public final class MessageReader<H> {
         if (!headEnd.isFound()) {
             return null;
         }
+        usualHead = seen + SLACK;
         byte[] bytes = new byte[seen];
         in.getBytes(from, bytes);
         return bytes;
