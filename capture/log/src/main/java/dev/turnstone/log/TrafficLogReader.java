@@ -21,6 +21,12 @@ public interface TrafficLogReader extends AutoCloseable {
         return then;
     }
 
+    /// For how long nobody has been able to hear this reader's part of the log: a broker may be
+    /// away. A folder is always there. Any thread.
+    default Duration unheard() {
+        return Duration.ZERO;
+    }
+
     /// Everything up to and with this place is done for: a later start goes on after it. A place
     /// that is not this reader's any more is left alone.
     void commit(LogPosition position);

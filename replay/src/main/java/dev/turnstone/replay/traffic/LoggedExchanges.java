@@ -39,7 +39,7 @@ public final class LoggedExchanges implements ExchangeSource {
     @Override
     public Optional<Captured> next(Duration wait) {
         while (true) {
-            var silence = ends.silence(nanos.getAsLong(), log::holds);
+            var silence = ends.silence(heard(), log::holds);
             if (silence.isPresent()) {
                 return silence.map(LoggedExchanges::unended);
             }
@@ -55,6 +55,11 @@ public final class LoggedExchanges implements ExchangeSource {
                 next.get().done();
             }
         }
+    }
+
+    /// A clock that stands still while the log cannot be heard.
+    private long heard() {
+        return nanos.getAsLong() - log.unheard().toNanos();
     }
 
     private Runnable done(Tracked tracked) {

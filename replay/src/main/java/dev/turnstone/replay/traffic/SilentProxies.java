@@ -15,7 +15,8 @@ import java.util.function.Predicate;
 /// Proxies that give signs of life, and how long each has been silent while the log was read. One
 /// thread.
 ///
-/// Time in which nobody reads does not count: what came meanwhile is still to be read.
+/// Time in which nobody reads or the log cannot be heard does not count: what came meanwhile is
+/// still to be read.
 final class SilentProxies {
     /// Many signs of life.
     static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -61,9 +62,10 @@ final class SilentProxies {
         lives.values().removeIf(life -> life.signs.isEmpty());
     }
 
+    /// `nanos` stand still while the log cannot be heard.
     Optional<ProxyEnds.Silence> find(long nanos, Predicate<LogPosition> held) {
         reading += looked ? Math.clamp(nanos - lastLook, 0, MOST_AT_ONCE) : 0;
-        lastLook = nanos;
+        lastLook = looked ? Math.max(lastLook, nanos) : nanos;
         looked = true;
         for (var each : lives.entrySet()) {
             Life life = each.getValue();

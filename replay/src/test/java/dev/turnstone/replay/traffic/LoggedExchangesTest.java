@@ -2,6 +2,8 @@ package dev.turnstone.replay.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.turnstone.log.LogPosition;
+import dev.turnstone.log.TrafficLogReader;
 import dev.turnstone.log.TrafficLogWriter;
 import dev.turnstone.log.TrafficLogWriter.Offer;
 import dev.turnstone.log.place.LogPlace;
@@ -21,12 +23,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 final class LoggedExchangesTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Instant AT = Instant.parse("2026-01-02T03:04:05Z");
 
+    private final AtomicLong nanos = new AtomicLong();
+    private boolean isAway;
     @TempDir private Path folder;
 
     @Test
@@ -70,6 +75,20 @@ final class LoggedExchangesTest {
         assertThat(read(Duration.ofMinutes(10), 20)).isEmpty();
     }
 
+    /// A broker is away: nobody hears anybody.
+    @Test
+    void timeInWhichTheLogCannotBeHeardIsNoSilence() {
+        write(started(1), alive(1));
+        try (LoggedExchanges log = open(SECOND)) {
+            assertThat(look(log, 5)).isEmpty();
+            isAway = true;
+            assertThat(look(log, 600)).isEmpty();
+            isAway = false;
+            assertThat(look(log, 20)).isEmpty();
+            assertThat(look(log, 20)).singleElement().isInstanceOf(Entry.Gap.class);
+        }
+    }
+
     /// The reader is killed before the silence is long enough.
     @Test
     void whoGoesOnAfterAKillNoticesTheSilenceAsWell() {
@@ -95,24 +114,30 @@ final class LoggedExchangesTest {
 
     /// Looks so many times, and that much time passes between them.
     private List<Entry> read(Duration between, int looks) {
+        try (LoggedExchanges log = open(between)) {
+            return look(log, looks);
+        }
+    }
+
+    private LoggedExchanges open(Duration between) {
+        return new LoggedExchanges(
+                new Exchanges(
+                        new Broker(LogPlace.of(folder.toString()).reader("test")),
+                        AssemblySettings.DEFAULT,
+                        InstantSource.system()),
+                new CanaryWatch((_, _) -> true, InstantSource.system()),
+                () -> nanos.addAndGet(between.toNanos()));
+    }
+
+    private static List<Entry> look(LoggedExchanges log, int looks) {
         var told = new ArrayList<Entry>();
-        var nanos = new AtomicLong();
-        try (var log =
-                new LoggedExchanges(
-                        new Exchanges(
-                                LogPlace.of(folder.toString()).reader("test"),
-                                AssemblySettings.DEFAULT,
-                                InstantSource.system()),
-                        new CanaryWatch((_, _) -> true, InstantSource.system()),
-                        () -> nanos.addAndGet(between.toNanos()))) {
-            for (int look = 0; look < looks; look++) {
-                log.next(Duration.ZERO)
-                        .ifPresent(
-                                captured -> {
-                                    told.add(captured.entry());
-                                    captured.done().run();
-                                });
-            }
+        for (int look = 0; look < looks; look++) {
+            log.next(Duration.ZERO)
+                    .ifPresent(
+                            captured -> {
+                                told.add(captured.entry());
+                                captured.done().run();
+                            });
         }
         return told;
     }
@@ -127,6 +152,42 @@ final class LoggedExchangesTest {
 
     private static Origin proxy(long incarnation) {
         return new Origin("shop", incarnation);
+    }
+
+    /// A log that can be away.
+    private final class Broker implements TrafficLogReader {
+        private final TrafficLogReader log;
+        private long heard;
+
+        Broker(TrafficLogReader log) {
+            this.log = log;
+        }
+
+        @Override
+        public Optional<Logged> next(Duration wait) {
+            return isAway ? Optional.empty() : log.next(wait);
+        }
+
+        @Override
+        public Duration unheard() {
+            heard = isAway ? heard : nanos.get();
+            return Duration.ofNanos(nanos.get() - heard);
+        }
+
+        @Override
+        public void commit(LogPosition position) {
+            log.commit(position);
+        }
+
+        @Override
+        public long lag() {
+            return log.lag();
+        }
+
+        @Override
+        public void close() {
+            log.close();
+        }
     }
 
     private record Unheeded() implements TrafficLogWriter.Receipt {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /// Between the thread that polls the broker and the one that reads: records that were fetched, the
 /// streams that are held, and what is to be committed.
@@ -22,17 +23,21 @@ final class Inbox {
     private static final double LATELY = 0.05;
 
     private final long capacity;
+    private final LongSupplier nanos;
     private final ArrayDeque<Logged> records = new ArrayDeque<>();
     private final Map<String, Held> held = new HashMap<>();
     private double recordsPerMessage = 1;
     private long generation;
     private long bytes;
     private Instant fetchedBefore = Instant.EPOCH;
+    private volatile long heard;
     private @Nullable RuntimeException failure;
     private @Nullable RuntimeException notice;
 
-    Inbox(long capacity) {
+    Inbox(long capacity, LongSupplier nanos) {
         this.capacity = capacity;
+        this.nanos = nanos;
+        this.heard = nanos.getAsLong();
     }
 
     synchronized boolean isFull() {
@@ -114,8 +119,11 @@ final class Inbox {
         return taken;
     }
 
-    /// Where messages of these streams end now.
+    /// Where messages of these streams end now: each one that is held has told.
     synchronized void ends(Map<String, Long> now) {
+        if (!now.isEmpty()) {
+            heard = nanos.getAsLong();
+        }
         now.forEach(
                 (stream, end) -> {
                     Held of = held.get(stream);
@@ -135,6 +143,11 @@ final class Inbox {
             return Instant.EPOCH;
         }
         return fetchedBefore.isBefore(then) ? fetchedBefore : then;
+    }
+
+    /// Since the streams last told where they end; whoever holds none hears nothing.
+    Duration unheard() {
+        return Duration.ofNanos(Math.max(0, nanos.getAsLong() - heard));
     }
 
     /// What was not fetched yet is estimated from what was fetched lately; nothing is 0 only where

@@ -25,7 +25,7 @@ public final class KafkaReader implements TrafficLogReader {
     private final Thread thread;
 
     private KafkaReader(KafkaSettings settings, String group) {
-        this.inbox = new Inbox(AHEAD);
+        this.inbox = new Inbox(AHEAD, System::nanoTime);
         this.poller =
                 new Poller(
                         settings,
@@ -57,6 +57,11 @@ public final class KafkaReader implements TrafficLogReader {
     @Override
     public Instant readBefore(Instant then) {
         return inbox.readBefore(then);
+    }
+
+    @Override
+    public Duration unheard() {
+        return inbox.unheard();
     }
 
     @Override

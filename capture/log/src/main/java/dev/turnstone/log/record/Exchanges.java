@@ -85,6 +85,11 @@ public final class Exchanges implements AutoCloseable {
         return reader.readBefore(then);
     }
 
+    /// See [TrafficLogReader#unheard()].
+    public Duration unheard() {
+        return reader.unheard();
+    }
+
     /// Whether what was read there is still this reader's to read on.
     public boolean holds(LogPosition position) {
         return reader.holds(position);

@@ -123,6 +123,21 @@ class KafkaContractTest extends LogContract {
         }
     }
 
+    @Test
+    void aBrokerThatIsAwayIsNotHeard(@Kafka(own = true) KafkaServer kafka) {
+        topic = TestTopic.of(kafka);
+        write(0, 10);
+        Duration second = Duration.ofSeconds(1);
+        try (TrafficLogReader reader = reader("a")) {
+            await(() -> reader.unheard().compareTo(second) < 0);
+            kafka.pause();
+            await(() -> reader.unheard().compareTo(second.multipliedBy(3)) > 0);
+            kafka.resume();
+            await(() -> reader.unheard().compareTo(second) < 0);
+            assertThat(reader.next(LONG)).isPresent();
+        }
+    }
+
     private KafkaConsumer<byte[], byte[]> holdingAll(String group) {
         var consumer =
                 new KafkaConsumer<>(
