@@ -21,6 +21,12 @@ public interface TrafficLogReader extends AutoCloseable {
         return then;
     }
 
+    /// How often this reader was given more of the log to read: what [#readBefore(Instant)] said
+    /// before then is not true of that. Any thread.
+    default long gains() {
+        return 0;
+    }
+
     /// For how long nobody has been able to hear this reader's part of the log: a broker may be
     /// away. A folder is always there. Any thread.
     default Duration unheard() {

@@ -16,6 +16,12 @@ public interface ExchangeSource extends AutoCloseable {
         return then;
     }
 
+    /// How often there came to be more to read than before: what [#readBefore(Instant)] answered
+    /// until then holds no longer. Any thread.
+    default long gains() {
+        return 0;
+    }
+
     /// Makes the position durable: the next reader begins behind everything that is done without a
     /// gap.
     void commit();

@@ -30,9 +30,9 @@ final class LogFollower {
     private final BatchReplay replay;
     private final Crossing crossing;
     private final Steering steering;
+    private final ReadUpTo readUpTo;
     private final Tempo tempo = new Tempo();
     private final List<BatchReplay.Item> batch = new ArrayList<>();
-    private volatile Instant readUpTo = Instant.EPOCH;
     private volatile boolean draining = true;
     private long batchBytes;
     private long lastCommit;
@@ -49,6 +49,7 @@ final class LogFollower {
             Steering steering) {
         this.barrierNote = BARRIER + name;
         this.log = log;
+        this.readUpTo = new ReadUpTo(log);
         this.place = place;
         this.settings = settings;
         this.books = books;
@@ -64,16 +65,13 @@ final class LogFollower {
 
     /// Everything that began before this is on the target.
     Instant caughtUpTo() {
-        Instant read = readUpTo;
+        Instant read = readUpTo.time();
         return books.tickets().oldest().filter(oldest -> oldest.isBefore(read)).orElse(read);
     }
 
-    /// Everything that began before this is known to have been read. Before it follows, or on the
-    /// reader's thread.
-    void readUpTo(Instant time) {
-        if (time.isAfter(readUpTo)) {
-            readUpTo = time;
-        }
+    /// What began before this need not be read. Before it follows.
+    void begun(Instant time) {
+        readUpTo.begun(time);
     }
 
     /// False when nothing more is waited for.
@@ -102,7 +100,7 @@ final class LogFollower {
                 Instant before = Instant.now();
                 if (!readOne(batch.isEmpty() ? LONG : SHORT)) {
                     flush();
-                    readUpTo(log.readBefore(before));
+                    readUpTo.nothingSince(before);
                 }
             }
             applyReplaced();

@@ -135,6 +135,11 @@ public final class LoggedExchanges implements ExchangeSource {
     }
 
     @Override
+    public long gains() {
+        return log.gains();
+    }
+
+    @Override
     public void commit() {
         log.commit();
     }

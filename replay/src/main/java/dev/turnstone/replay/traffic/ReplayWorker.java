@@ -129,7 +129,7 @@ public final class ReplayWorker implements AutoCloseable {
 
     public void start() {
         begin();
-        place.ledger().notes().find(BEGUN + name).map(Instant::parse).ifPresent(follower::readUpTo);
+        place.ledger().notes().find(BEGUN + name).map(Instant::parse).ifPresent(follower::begun);
         books.completeness().followed().all().forEach(books.completeness()::noteBypasses);
         steering.become(ReplayState.RUNNING);
         crew.start("replay-reader", follower::follow);

@@ -32,6 +32,7 @@ final class LoggedExchangesTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private boolean isAway;
+    private long gains;
     @TempDir private Path folder;
 
     @Test
@@ -86,6 +87,16 @@ final class LoggedExchangesTest {
             isAway = false;
             assertThat(look(log, 20)).isEmpty();
             assertThat(look(log, 20)).singleElement().isInstanceOf(Entry.Gap.class);
+        }
+    }
+
+    @Test
+    void whatTheLogGainsIsToldOn() {
+        write(started(1));
+        try (LoggedExchanges log = open(SECOND)) {
+            assertThat(log.gains()).isZero();
+            gains = 3;
+            assertThat(log.gains()).isEqualTo(3);
         }
     }
 
@@ -154,7 +165,7 @@ final class LoggedExchangesTest {
         return new Origin("shop", incarnation);
     }
 
-    /// A log that can be away.
+    /// A log that can be away, and of which more can come.
     private final class Broker implements TrafficLogReader {
         private final TrafficLogReader log;
         private long heard;
@@ -166,6 +177,11 @@ final class LoggedExchangesTest {
         @Override
         public Optional<Logged> next(Duration wait) {
             return isAway ? Optional.empty() : log.next(wait);
+        }
+
+        @Override
+        public long gains() {
+            return gains;
         }
 
         @Override

@@ -88,6 +88,11 @@ final class Inbox {
         fetchedBefore = Instant.EPOCH;
     }
 
+    /// Rises with each stream that is gained, before anything of it can be read.
+    synchronized long gains() {
+        return generation;
+    }
+
     synchronized void lost(Set<String> streams) {
         held.keySet().removeAll(streams);
         records.removeIf(record -> streams.contains(record.position().stream()));

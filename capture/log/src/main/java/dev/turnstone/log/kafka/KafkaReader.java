@@ -60,6 +60,11 @@ public final class KafkaReader implements TrafficLogReader {
     }
 
     @Override
+    public long gains() {
+        return inbox.gains();
+    }
+
+    @Override
     public Duration unheard() {
         return inbox.unheard();
     }

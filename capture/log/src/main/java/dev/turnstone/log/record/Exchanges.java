@@ -85,6 +85,11 @@ public final class Exchanges implements AutoCloseable {
         return reader.readBefore(then);
     }
 
+    /// See [TrafficLogReader#gains()].
+    public long gains() {
+        return reader.gains();
+    }
+
     /// See [TrafficLogReader#unheard()].
     public Duration unheard() {
         return reader.unheard();

@@ -21,7 +21,9 @@ class InboxTest {
         inbox.gained("a", 0, 0);
         inbox.fetchedBefore(LOOKED);
         assertThat(inbox.readBefore(LATER)).isEqualTo(LOOKED);
+        long before = inbox.gains();
         inbox.gained("b", 0, 7);
+        assertThat(inbox.gains()).isGreaterThan(before);
         assertThat(inbox.readBefore(LATER)).isEqualTo(Instant.EPOCH);
     }
 

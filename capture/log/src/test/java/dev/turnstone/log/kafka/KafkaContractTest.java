@@ -111,6 +111,7 @@ class KafkaContractTest extends LogContract {
                 TrafficLogReader reader = reader("a")) {
             assertThat(reader.next(Duration.ofSeconds(1))).isEmpty();
             assertThat(reader.readBefore(Instant.now())).isEqualTo(Instant.EPOCH);
+            assertThat(reader.gains()).isZero();
             stuck.close();
             for (int i = 0; i < 10; i++) {
                 assertThat(reader.readBefore(Instant.now())).isEqualTo(Instant.EPOCH);
@@ -120,6 +121,7 @@ class KafkaContractTest extends LogContract {
                     () ->
                             reader.next(Duration.ofMillis(50)).isEmpty()
                                     && reader.readBefore(Instant.now()).isAfter(written));
+            assertThat(reader.gains()).isEqualTo(topic.settings().partitions());
         }
     }
 
