@@ -55,7 +55,7 @@ final class ProxyCommand implements Callable<Integer> {
             console.say(
                     "proxy.listening",
                     HostPort.of(proxy.address()),
-                    HostPort.of(wanted.plan().upstream()),
+                    HostPort.of(wanted.plan().source().nodes()),
                     wanted.log());
             end.await();
             console.say("proxy.ending");

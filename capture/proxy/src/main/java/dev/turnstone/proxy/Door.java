@@ -25,14 +25,14 @@ final class Door {
     private static final int BACKLOG = 1_024;
     private static final WriteBufferWaterMark MARKS = new WriteBufferWaterMark(64 << 10, 256 << 10);
 
-    private final ProxyPlan plan;
+    private final ProxyPlan.Listening plan;
     private final Surroundings around;
     private final EventLoopGroup loops;
     private final @Nullable ServerTls tls;
     private final Set<Passage> inside = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Channel listening;
 
-    Door(ProxyPlan plan, Surroundings around, EventLoopGroup loops) {
+    Door(ProxyPlan.Listening plan, Surroundings around, EventLoopGroup loops) {
         this.plan = plan;
         this.around = around;
         this.loops = loops;
@@ -57,17 +57,17 @@ final class Door {
                                         welcome(channel);
                                     }
                                 })
-                        .bind(plan.listen())
+                        .bind(plan.address())
                         .awaitUninterruptibly();
         if (!binding.isSuccess()) {
-            throw Because.deaf("The proxy", plan.listen(), binding.cause());
+            throw Because.deaf("The proxy", plan.address(), binding.cause());
         }
         listening = binding.channel();
     }
 
     InetSocketAddress address() {
         Channel channel = listening;
-        return channel == null ? plan.listen() : (InetSocketAddress) channel.localAddress();
+        return channel == null ? plan.address() : (InetSocketAddress) channel.localAddress();
     }
 
     /// Does this with every connection, each on its own event loop.

@@ -24,6 +24,11 @@ import java.util.concurrent.atomic.LongAdder;
 /// Records into a traffic log: one record for a small exchange, an opening and chunks for a large
 /// one, so that memory stays bounded. Any thread begins; a recording stays on its event loop.
 final class LogRecorder implements Recorder {
+    /// How much is gathered before it goes to the log in chunks.
+    static final int PIECE = 256 << 10;
+
+    private static final long MEMORY = 64 << 20;
+
     final RecordingPlan plan;
     final RecordEncoder encoder;
     final LogFeed feed;
@@ -119,7 +124,7 @@ final class LogRecorder implements Recorder {
 
     /// How much one body may gather in memory now.
     int piece() {
-        return held.get() < plan.memory() / 2 ? plan.piece() : Math.min(plan.piece(), 32 << 10);
+        return held.get() < MEMORY / 2 ? PIECE : Math.min(PIECE, 32 << 10);
     }
 
     /// What the filter leaves out.

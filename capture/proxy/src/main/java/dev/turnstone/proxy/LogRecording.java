@@ -215,7 +215,7 @@ final class LogRecording implements Recorder.Recording {
 
     /// Bodies that are redacted are gathered whole, so they are never large.
     private long most(long usual) {
-        return redactsBodies() ? Math.min(usual, to.plan.piece()) : usual;
+        return redactsBodies() ? Math.min(usual, LogRecorder.PIECE) : usual;
     }
 
     private static long length(Framing framing) {

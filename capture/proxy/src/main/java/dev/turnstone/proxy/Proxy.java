@@ -31,8 +31,6 @@ public final class Proxy implements AutoCloseable {
     private static final Duration TICK_EVERY = Duration.ofSeconds(1);
     private static final Duration LOOK = Duration.ofMillis(2);
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
-    private static final long COPIES = 64 << 20;
-    private static final int PIECE = 256 << 10;
 
     private final ProxyPlan plan;
     private final Meters meters = new Meters();
@@ -56,21 +54,15 @@ public final class Proxy implements AutoCloseable {
         this.plan = plan;
         long incarnation = time.millis();
         encoder = new RecordEncoder(new Origin(plan.name(), incarnation));
-        feed = new LogFeed(log, encoder, plan.whenFull(), time);
-        recorder =
-                new LogRecorder(
-                        new RecordingPlan(
-                                plan.filter(), plan.redaction(), plan.answerLimit(), PIECE, COPIES),
-                        encoder,
-                        feed,
-                        time);
+        feed = new LogFeed(log, encoder, plan.recording().whenFull(), time);
+        recorder = new LogRecorder(plan.recording(), encoder, feed, time);
         control = new Control(feed, plan.refusesUpgrades());
-        sourceTls = new SourceTls(plan.upstreamTls());
-        upstream = new Upstream(nodes(plan.upstream()), sourceTls, plan.limits().connect());
+        sourceTls = new SourceTls(plan.source().tls());
+        upstream = new Upstream(nodes(plan.source().nodes()), sourceTls, plan.limits().connect());
         health = HealthCheck.start(upstream, plan.limits().connect());
         loops = Loops.of(plan.loops());
         var around = new Surroundings(control, upstream, recorder, meters, plan.limits());
-        door = new Door(plan, around, loops);
+        door = new Door(plan.listening(), around, loops);
     }
 
     /// Listens, and records into this log.
@@ -121,7 +113,10 @@ public final class Proxy implements AutoCloseable {
     /// Sends writes of its own from now on, by which lag and liveness are told.
     public void sendCanaries(CanaryPlan wanted) {
         Canary sending =
-                new Canary(wanted, new CanaryCall(address(), plan.tls().isPresent(), wanted), time);
+                new Canary(
+                        wanted,
+                        new CanaryCall(address(), plan.listening().tls().isPresent(), wanted),
+                        time);
         recorder.knows(sending);
         canary = sending;
         sending.start();

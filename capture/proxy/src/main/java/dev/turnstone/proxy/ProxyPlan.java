@@ -12,104 +12,61 @@ import java.util.Set;
 /// How a proxy is to stand before a cluster and what it records.
 public record ProxyPlan(
         String name,
-        InetSocketAddress listen,
-        Optional<ListenTls> tls,
-        List<URI> upstream,
-        Tls upstreamTls,
+        Listening listening,
+        Source source,
         boolean refusesUpgrades,
-        WhenFull whenFull,
-        RecordingFilter filter,
-        long answerLimit,
-        Redaction redaction,
+        RecordingPlan recording,
         PassageLimits limits,
         LoopPlan loops) {
-    private static final long MEBIBYTE = 1 << 20;
 
-    public ProxyPlan {
-        upstream = List.copyOf(upstream);
-        if (upstream.isEmpty()) {
-            throw new IllegalArgumentException("upstream: none (expected: at least one node)");
+    /// Where clients come in, and what they are shown there.
+    public record Listening(InetSocketAddress address, Optional<ListenTls> tls) {}
+
+    /// The cluster's nodes, and whom a proxy trusts there.
+    public record Source(List<URI> nodes, Tls tls) {
+        public Source {
+            nodes = List.copyOf(nodes);
+            if (nodes.isEmpty()) {
+                throw new IllegalArgumentException("upstream: none (expected: at least one node)");
+            }
         }
     }
 
     /// A plain proxy that records everything; secrets are redacted by this key.
-    public static ProxyPlan of(InetSocketAddress listen, List<URI> upstream, byte[] key) {
+    public static ProxyPlan of(InetSocketAddress listen, List<URI> nodes, byte[] key) {
         return new ProxyPlan(
                 "proxy",
-                listen,
-                Optional.empty(),
-                upstream,
-                Tls.SYSTEM,
+                new Listening(listen, Optional.empty()),
+                new Source(nodes, Tls.SYSTEM),
                 false,
-                new WhenFull.PassAndMarkGap(),
-                RecordingFilter.ALL,
-                MEBIBYTE,
-                new Redaction(key, List.of(), Set.of()),
+                RecordingPlan.everything(new Redaction(key, List.of(), Set.of())),
                 PassageLimits.DEFAULT,
                 LoopPlan.FREE);
     }
 
-    public ProxyPlan when(WhenFull full) {
-        return new ProxyPlan(
-                name,
-                listen,
-                tls,
-                upstream,
-                upstreamTls,
-                refusesUpgrades,
-                full,
-                filter,
-                answerLimit,
-                redaction,
-                limits,
-                loops);
+    public ProxyPlan withName(String other) {
+        return new ProxyPlan(other, listening, source, refusesUpgrades, recording, limits, loops);
     }
 
-    public ProxyPlan with(PassageLimits other) {
-        return new ProxyPlan(
-                name,
-                listen,
-                tls,
-                upstream,
-                upstreamTls,
-                refusesUpgrades,
-                whenFull,
-                filter,
-                answerLimit,
-                redaction,
-                other,
-                loops);
+    public ProxyPlan withTls(ListenTls shown) {
+        var secured = new Listening(listening.address(), Optional.of(shown));
+        return new ProxyPlan(name, secured, source, refusesUpgrades, recording, limits, loops);
     }
 
-    public ProxyPlan with(LoopPlan other) {
-        return new ProxyPlan(
-                name,
-                listen,
-                tls,
-                upstream,
-                upstreamTls,
-                refusesUpgrades,
-                whenFull,
-                filter,
-                answerLimit,
-                redaction,
-                limits,
-                other);
+    public ProxyPlan withSourceTls(Tls tls) {
+        var trusted = new Source(source.nodes(), tls);
+        return new ProxyPlan(name, listening, trusted, refusesUpgrades, recording, limits, loops);
     }
 
-    public ProxyPlan secured(ListenTls by, Tls towardsSource) {
-        return new ProxyPlan(
-                name,
-                listen,
-                Optional.of(by),
-                upstream,
-                towardsSource,
-                refusesUpgrades,
-                whenFull,
-                filter,
-                answerLimit,
-                redaction,
-                limits,
-                loops);
+    public ProxyPlan withRecording(RecordingPlan other) {
+        return new ProxyPlan(name, listening, source, refusesUpgrades, other, limits, loops);
+    }
+
+    public ProxyPlan withLimits(PassageLimits other) {
+        return new ProxyPlan(name, listening, source, refusesUpgrades, recording, other, loops);
+    }
+
+    public ProxyPlan withLoops(LoopPlan other) {
+        return new ProxyPlan(name, listening, source, refusesUpgrades, recording, limits, other);
     }
 }

@@ -88,7 +88,8 @@ class KafkaProxyTest {
                 TrafficLogWriter log = new LogPlace.Topic(settings).writer();
                 Proxy proxy =
                         Proxy.start(
-                                Stage.plan(List.of(source.uri())).when(new WhenFull.RefuseWrites()),
+                                Stage.when(new WhenFull.RefuseWrites())
+                                        .apply(Stage.plan(List.of(source.uri()))),
                                 log)) {
             kafka.kill();
             Stage.await(() -> answer(proxy, PUT.formatted(1)).startsWith("HTTP/1.1 503"));

@@ -59,7 +59,7 @@ class PartingTest {
     @Test
     void aChangeIsRecordedAsUnansweredAtOnceWhenClientAndSourceAreGone() throws Exception {
         PassageLimits patient = limits(PassageLimits.DEFAULT.head(), Duration.ofHours(1));
-        assertThat(endingOfAChangeWhoseClientLeft(plan -> plan.with(patient), _ -> {}))
+        assertThat(endingOfAChangeWhoseClientLeft(plan -> plan.withLimits(patient), _ -> {}))
                 .isEqualTo(Ending.UNANSWERED);
     }
 
@@ -111,7 +111,7 @@ class PartingTest {
     void aSlowHeadIsGivenUp() throws IOException {
         PassageLimits hasty = limits(Duration.ofMillis(1_500), PassageLimits.DEFAULT.linger());
         var answered = new CountDownLatch(1);
-        try (Stage stage = new Stage(StubSource.echo(), plan -> plan.with(hasty));
+        try (Stage stage = new Stage(StubSource.echo(), plan -> plan.withLimits(hasty));
                 RawClient client = stage.client()) {
             client.send("GET / HTTP/1.1\r\nX-Slow: ");
             Thread.startVirtualThread(() -> drip(client, answered));

@@ -55,7 +55,7 @@ class RecordingTest {
         try (Stage stage =
                         new Stage(
                                 StubSource.echo(),
-                                plan -> plan.when(new WhenFull.Wait(Duration.ofMinutes(1))));
+                                Stage.when(new WhenFull.Wait(Duration.ofMinutes(1))));
                 RawClient client = stage.client()) {
             stage.log.become(Offer.FULL);
             client.send(PUT).answer();
@@ -74,7 +74,7 @@ class RecordingTest {
         try (Stage stage =
                         new Stage(
                                 StubSource.echo(),
-                                plan -> plan.when(new WhenFull.Wait(Duration.ofMillis(200))));
+                                Stage.when(new WhenFull.Wait(Duration.ofMillis(200))));
                 RawClient client = stage.client()) {
             stage.log.become(Offer.FULL);
             client.send(PUT).answer();
@@ -86,9 +86,7 @@ class RecordingTest {
 
     @Test
     void writesAreRefusedWhereThatIsWantedAndReadsPass() throws IOException {
-        try (Stage stage =
-                        new Stage(
-                                StubSource.echo(), plan -> plan.when(new WhenFull.RefuseWrites()));
+        try (Stage stage = new Stage(StubSource.echo(), Stage.when(new WhenFull.RefuseWrites()));
                 RawClient reading = stage.client()) {
             stage.log.become(Offer.FAILED);
             Stage.await(() -> refused(stage));
@@ -110,7 +108,12 @@ class RecordingTest {
     @Test
     void secretsAreReplacedByTokensThatCompareEqual() throws IOException {
         Redaction redaction = new Redaction(Stage.KEY, List.of("X-Tenant"), Set.of("password"));
-        try (Stage stage = new Stage(StubSource.echo(), plan -> redacting(plan, redaction));
+        try (Stage stage =
+                        new Stage(
+                                StubSource.echo(),
+                                plan ->
+                                        plan.withRecording(
+                                                plan.recording().withRedaction(redaction)));
                 RawClient client = stage.client()) {
             String body =
                     "{\"index\":{}}\n{\"user\":\"a\",\"deep\":{\"password\":\"p4ss\"},\"n\":1}\n";
@@ -141,7 +144,10 @@ class RecordingTest {
                         Optional.empty(),
                         List.of(),
                         List.of(RecordingFilter.wildcard("private-*")));
-        try (Stage stage = new Stage(StubSource.echo(), plan -> filtering(plan, filter));
+        try (Stage stage =
+                        new Stage(
+                                StubSource.echo(),
+                                plan -> plan.withRecording(plan.recording().withFilter(filter)));
                 RawClient client = stage.client()) {
             client.send("GET /private-1/_doc/1 HTTP/1.1\r\n\r\n").answer();
             client.send("GET /public/_doc/1 HTTP/1.1\r\n\r\n").answer();
@@ -212,38 +218,6 @@ class RecordingTest {
                     out.write(body);
                     connection.head();
                 });
-    }
-
-    private static ProxyPlan redacting(ProxyPlan plan, Redaction redaction) {
-        return new ProxyPlan(
-                plan.name(),
-                plan.listen(),
-                plan.tls(),
-                plan.upstream(),
-                plan.upstreamTls(),
-                plan.refusesUpgrades(),
-                plan.whenFull(),
-                plan.filter(),
-                plan.answerLimit(),
-                redaction,
-                plan.limits(),
-                plan.loops());
-    }
-
-    private static ProxyPlan filtering(ProxyPlan plan, RecordingFilter filter) {
-        return new ProxyPlan(
-                plan.name(),
-                plan.listen(),
-                plan.tls(),
-                plan.upstream(),
-                plan.upstreamTls(),
-                plan.refusesUpgrades(),
-                plan.whenFull(),
-                filter,
-                plan.answerLimit(),
-                plan.redaction(),
-                plan.limits(),
-                plan.loops());
     }
 
     private static SeenAnswer answer(Exchange exchange) {

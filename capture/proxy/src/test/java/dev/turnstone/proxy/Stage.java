@@ -35,6 +35,10 @@ final class Stage implements AutoCloseable {
         return ProxyPlan.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), nodes, KEY);
     }
 
+    static UnaryOperator<ProxyPlan> when(WhenFull full) {
+        return plan -> plan.withRecording(plan.recording().withWhenFull(full));
+    }
+
     RawClient client() throws IOException {
         return new RawClient(proxy.address());
     }

@@ -34,7 +34,7 @@ class TlsProxyTest {
     @Test
     void bothSidesAreSecuredAndHttp2ClientsFallBack() throws Exception {
         ListenTls listen = new ListenTls(pem(authority), Optional.empty(), Clients.ANY);
-        try (Stage inner = new Stage(StubSource.echo(), plan -> plan.secured(listen, Tls.SYSTEM));
+        try (Stage inner = new Stage(StubSource.echo(), plan -> plan.withTls(listen));
                 Proxy outer = outer(inner, listen)) {
             HttpResponse<String> answer = get(outer, authority.context(null));
             assertThat(answer.body()).isEqualTo("GET /a HTTP/1.1");
@@ -50,7 +50,7 @@ class TlsProxyTest {
                         pkcs12(),
                         Optional.of(authorityPem(authority)),
                         Clients.MUST_SHOW_CERTIFICATE);
-        try (Stage stage = new Stage(StubSource.echo(), plan -> plan.secured(listen, Tls.SYSTEM))) {
+        try (Stage stage = new Stage(StubSource.echo(), plan -> plan.withTls(listen))) {
             assertThatThrownBy(() -> get(stage.proxy, authority.context(null)))
                     .isInstanceOf(IOException.class);
             assertThat(get(stage.proxy, authority.context(authority.client("me"))).statusCode())
@@ -61,7 +61,7 @@ class TlsProxyTest {
     @Test
     void certificatesAreReadAgainWithoutARestart() throws Exception {
         ListenTls listen = new ListenTls(pem(authority), Optional.empty(), Clients.ANY);
-        try (Stage stage = new Stage(StubSource.echo(), plan -> plan.secured(listen, Tls.SYSTEM))) {
+        try (Stage stage = new Stage(StubSource.echo(), plan -> plan.withTls(listen))) {
             get(stage.proxy, authority.context(null));
             CertificateAuthority next = CertificateAuthority.create();
             pem(next);
@@ -76,7 +76,8 @@ class TlsProxyTest {
     private Proxy outer(Stage inner, ListenTls listen) {
         URI node = URI.create("https://localhost:" + inner.proxy.address().getPort());
         Tls towards = Tls.authority(authorityPem(authority));
-        return Proxy.start(Stage.plan(List.of(node)).secured(listen, towards), new MemoryLog());
+        return Proxy.start(
+                Stage.plan(List.of(node)).withTls(listen).withSourceTls(towards), new MemoryLog());
     }
 
     private static HttpResponse<String> get(Proxy proxy, @Nullable SSLContext context)

@@ -36,7 +36,7 @@ final class ProxyPart implements AutoCloseable {
                                         URI.create(
                                                 "http://" + here.getHostAddress() + ":" + source)),
                                 "a key for benches".getBytes(StandardCharsets.US_ASCII))
-                        .with(LoopPlan.BOUND);
+                        .withLoops(LoopPlan.BOUND);
         TrafficLogWriter writer = LogPlace.of(log).writer();
         return new ProxyPart(writer, Proxy.start(plan, writer));
     }

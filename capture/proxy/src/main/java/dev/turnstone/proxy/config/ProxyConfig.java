@@ -11,7 +11,10 @@ import dev.turnstone.proxy.ListenTls;
 import dev.turnstone.proxy.ListenTls.Clients;
 import dev.turnstone.proxy.PassageLimits;
 import dev.turnstone.proxy.ProxyPlan;
+import dev.turnstone.proxy.ProxyPlan.Listening;
+import dev.turnstone.proxy.ProxyPlan.Source;
 import dev.turnstone.proxy.RecordingFilter;
+import dev.turnstone.proxy.RecordingPlan;
 import dev.turnstone.proxy.Redaction;
 import dev.turnstone.proxy.WhenFull;
 import dev.turnstone.proxy.loops.LoopPlan;
@@ -60,7 +63,6 @@ public record ProxyConfig(
         "bindThreads"
     };
 
-    private static final long ANSWER_LIMIT = 1 << 20;
     private static final Duration WAIT = Duration.ofSeconds(10);
 
     public static ProxyConfig read(Path file) {
@@ -94,27 +96,17 @@ public record ProxyConfig(
         ProxyPlan plan =
                 new ProxyPlan(
                         root.text("name").orElse("proxy"),
-                        Addresses.of(root, "listen"),
-                        root.section("tls", TlsSections.LISTEN)
-                                .map(tls -> TlsSections.listen(tls, folder)),
-                        upstream(root),
-                        root.section("upstreamTls", TlsSections.SOURCE)
-                                .map(tls -> TlsSections.towardsSource(tls, folder))
-                                .orElse(Tls.SYSTEM),
+                        new Listening(
+                                Addresses.of(root, "listen"),
+                                root.section("tls", TlsSections.LISTEN)
+                                        .map(tls -> TlsSections.listen(tls, folder))),
+                        new Source(
+                                upstream(root),
+                                root.section("upstreamTls", TlsSections.SOURCE)
+                                        .map(tls -> TlsSections.towardsSource(tls, folder))
+                                        .orElse(Tls.SYSTEM)),
                         root.flag("refuseUpgrades"),
-                        whenFull(root),
-                        root.section(
-                                        "record",
-                                        "methods",
-                                        "paths",
-                                        "notPaths",
-                                        "indices",
-                                        "notIndices")
-                                .map(ProxyConfig::filter)
-                                .orElse(RecordingFilter.ALL),
-                        root.bytes("answerLimit", ANSWER_LIMIT),
-                        redaction(
-                                root.section("redact", "headers", "bodyFields", "keyFile"), folder),
+                        recording(root, folder),
                         root.section(
                                         "limits",
                                         "requestHead",
@@ -137,6 +129,16 @@ public record ProxyConfig(
                 root.section("canary", "every", "index", "authorizationFile")
                         .map(part -> canary(part, plan, folder));
         return new ProxyConfig(plan, admin, log, canary);
+    }
+
+    private static RecordingPlan recording(Section root, Path folder) {
+        return new RecordingPlan(
+                whenFull(root),
+                root.section("record", "methods", "paths", "notPaths", "indices", "notIndices")
+                        .map(ProxyConfig::filter)
+                        .orElse(RecordingFilter.ALL),
+                root.bytes("answerLimit", RecordingPlan.ANSWER_LIMIT),
+                redaction(root.section("redact", "headers", "bodyFields", "keyFile"), folder));
     }
 
     /// Nodes of a cluster as they are given: `http://host:port` or `https://host:port`.
@@ -229,7 +231,8 @@ public record ProxyConfig(
     }
 
     private static CanaryPlan canary(Section canary, ProxyPlan plan, Path folder) {
-        if (plan.tls()
+        if (plan.listening()
+                .tls()
                 .map(ListenTls::clients)
                 .filter(Clients.MUST_SHOW_CERTIFICATE::equals)
                 .isPresent()) {

@@ -27,7 +27,8 @@ class ProxyConfigTest {
     void littleHasToBeTold() {
         ProxyConfig config = of("{" + LEAST + "}");
         assertThat(config.log()).hasToString("./traffic");
-        assertThat(config.plan().whenFull()).isInstanceOf(WhenFull.PassAndMarkGap.class);
+        assertThat(config.plan().recording().whenFull())
+                .isInstanceOf(WhenFull.PassAndMarkGap.class);
         assertThat(config.admin()).isEmpty();
         assertThat(config.plan().loops()).isEqualTo(LoopPlan.BOUND);
     }
@@ -43,8 +44,9 @@ class ProxyConfigTest {
                                 + "'redact':{'headers':['x-t'],'bodyFields':['password']},"
                                 + "'limits':{'head':'5s','requestHead':'8kb'},"
                                 + "'admin':{'listen':'127.0.0.1:0'},'threads':2,'bindThreads':false}");
-        assertThat(config.plan().whenFull()).isEqualTo(new WhenFull.Wait(Duration.ofSeconds(3)));
-        assertThat(config.plan().answerLimit()).isEqualTo(2 << 20);
+        assertThat(config.plan().recording().whenFull())
+                .isEqualTo(new WhenFull.Wait(Duration.ofSeconds(3)));
+        assertThat(config.plan().recording().answerLimit()).isEqualTo(2 << 20);
         assertThat(config.plan().limits().head()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.plan().limits().largestRequestHead()).isEqualTo(8 << 10);
         assertThat(config.admin()).isPresent();

@@ -4,21 +4,15 @@ import dev.turnstone.engine.spec.Capture;
 import dev.turnstone.log.TrafficLogWriter;
 import dev.turnstone.log.place.LogPlace;
 import dev.turnstone.model.cluster.ClusterEndpoint;
-import dev.turnstone.proxy.PassageLimits;
 import dev.turnstone.proxy.Proxy;
 import dev.turnstone.proxy.ProxyPlan;
 import dev.turnstone.proxy.ProxyState;
-import dev.turnstone.proxy.RecordingFilter;
-import dev.turnstone.proxy.Redaction;
-import dev.turnstone.proxy.WhenFull;
-import dev.turnstone.proxy.loops.LoopPlan;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +21,6 @@ import java.util.Set;
 /// talk to the source through it: so it stands until every line of the migration is torn down, also
 /// while the run is paused. Any thread.
 final class Proxies implements AutoCloseable {
-    private static final long ANSWER_LIMIT = 1 << 20;
     private static final int KEY_BYTES = 32;
 
     private final Path home;
@@ -107,20 +100,12 @@ final class Proxies implements AutoCloseable {
         int colon = how.listen().lastIndexOf(':');
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
-        return new ProxyPlan(
-                migration,
+        var listen =
                 new InetSocketAddress(
                         how.listen().substring(0, colon),
-                        Integer.parseInt(how.listen().substring(colon + 1))),
-                Optional.empty(),
-                source.nodes(),
-                source.tls(),
-                false,
-                new WhenFull.PassAndMarkGap(),
-                RecordingFilter.ALL,
-                ANSWER_LIMIT,
-                new Redaction(key, List.of(), Set.of()),
-                PassageLimits.DEFAULT,
-                LoopPlan.FREE);
+                        Integer.parseInt(how.listen().substring(colon + 1)));
+        return ProxyPlan.of(listen, source.nodes(), key)
+                .withName(migration)
+                .withSourceTls(source.tls());
     }
 }

@@ -3,14 +3,8 @@ package dev.turnstone.engine.traffic;
 import dev.turnstone.log.TrafficLogWriter;
 import dev.turnstone.log.place.LogPlace;
 import dev.turnstone.log.segment.SegmentSettings;
-import dev.turnstone.model.cluster.Tls;
-import dev.turnstone.proxy.PassageLimits;
 import dev.turnstone.proxy.Proxy;
 import dev.turnstone.proxy.ProxyPlan;
-import dev.turnstone.proxy.RecordingFilter;
-import dev.turnstone.proxy.Redaction;
-import dev.turnstone.proxy.WhenFull;
-import dev.turnstone.proxy.loops.LoopPlan;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,8 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /// A proxy in a process of its own: prints its port, and ends in order at the end of its input.
 final class ProxyChild {
@@ -50,18 +42,7 @@ final class ProxyChild {
 
     private static ProxyPlan plan(String name, String nodes) {
         List<URI> upstream = Arrays.stream(nodes.split(",", -1)).map(URI::create).toList();
-        return new ProxyPlan(
-                name,
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                Optional.empty(),
-                upstream,
-                Tls.SYSTEM,
-                false,
-                new WhenFull.PassAndMarkGap(),
-                RecordingFilter.ALL,
-                1 << 20,
-                new Redaction(KEY, List.of(), Set.of()),
-                PassageLimits.DEFAULT,
-                LoopPlan.FREE);
+        var anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        return ProxyPlan.of(anywhere, upstream, KEY).withName(name);
     }
 }
