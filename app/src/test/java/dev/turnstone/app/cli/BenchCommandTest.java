@@ -63,6 +63,13 @@ class BenchCommandTest {
     }
 
     @Test
+    void anUnknownLoadIsWrongUsage() {
+        assertThat(run("bench", "replay", "--loads", "gets,puts")).isEqualTo(Cli.WRONG_USAGE);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("loads: puts (expected: some of bulks, gets, searches, singles)");
+    }
+
+    @Test
     void noDocumentsAreWrongUsage() {
         assertThat(run("bench", "backfill", "--docs", "0")).isEqualTo(Cli.WRONG_USAGE);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("documents: 0");

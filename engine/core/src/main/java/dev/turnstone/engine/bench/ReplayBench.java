@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Measures the replay of recorded writes beside raw bulks of the same documents, and the shadow
 /// replay of recorded reads beside a bare load generator with the same requests. Blocks; nothing
@@ -20,49 +21,86 @@ import java.util.Map;
 public final class ReplayBench {
     private static final int OF_A_BULK = 48;
     private static final int MOST_SINGLE = 200_000;
-    private static final int MOST_READS = 60_000;
+    private static final int MOST_READS = 200_000;
     private static final int CONNECTIONS = 32;
-    private static final int WARM_UPS = 3;
-    private static final Duration WARM_UP = Duration.ofSeconds(40);
+    private static final int WARM_UPS = 6;
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
     private static final String REQUESTS = "requests/s";
     private static final String CHANGES = "changes/s";
 
     private final BenchClusters clusters;
     private final BenchPlan plan;
+    private final ReplayLoads loads;
     private final BenchWatcher watcher;
     private final Stage stage;
     private final Map<String, List<Round>> measured = new LinkedHashMap<>();
 
-    public ReplayBench(BenchClusters clusters, BenchPlan plan, BenchWatcher watcher) {
+    public ReplayBench(
+            BenchClusters clusters, BenchPlan plan, ReplayLoads loads, BenchWatcher watcher) {
         this.clusters = clusters;
         this.plan = plan;
+        this.loads = loads;
         this.watcher = watcher;
         this.stage = new Stage(clusters);
     }
 
     public BenchResult run() throws InterruptedException {
         watcher.filling(plan.documents());
-        stage.freshSource();
-        int single = Math.min(plan.documents(), MOST_SINGLE);
-        List<Way> writes =
-                List.of(
-                        new CeilingWay(stage),
-                        replay("replay of bulks", "bulks", bulks(), plan.documents()),
-                        replay("replay of single writes", "singles", singles(single), single));
-        BareLoad gets = BareLoad.of(gets());
-        BareLoad searches = BareLoad.of(searches());
-        Recording ofGets = record("gets", gets);
-        Recording ofSearches = record("searches", searches);
-        writes(writes);
+        List<Way> writes = writes();
+        Map<String, Read> reads = reads();
+        if (!writes.isEmpty()) {
+            measureAll(writes);
+        }
         stage.freshTarget();
         stage.ceiling(plan.documents()).run();
         stage.requireTarget(plan.documents());
-        shadow("gets", gets, ofGets);
-        shadow("searches", searches, ofSearches);
-        return BenchResult.of(clusters, plan, rows(writes));
+        for (Map.Entry<String, Read> read : reads.entrySet()) {
+            shadow(read.getKey(), read.getValue());
+        }
+        return BenchResult.of(clusters, plan, rows(writes, reads.keySet()));
     }
 
-    private void writes(List<Way> ways) throws InterruptedException {
+    /// The ceiling before what it is the ceiling of. The source holds the documents then.
+    private List<Way> writes() throws InterruptedException {
+        if (loads.hasWrites()) {
+            stage.freshSource();
+        } else {
+            stage.fill(plan.documents());
+        }
+        List<Way> ways = new ArrayList<>();
+        if (loads.has("bulks")) {
+            ways.add(replay("replay of bulks", "bulks", bulks(), plan.documents()));
+        }
+        if (loads.has("singles")) {
+            int single = Math.min(plan.documents(), MOST_SINGLE);
+            ways.add(replay("replay of single writes", "singles", singles(single), single));
+        }
+        if (!ways.isEmpty()) {
+            ways.addFirst(new CeilingWay(stage));
+        }
+        return ways;
+    }
+
+    private Map<String, Read> reads() {
+        Map<String, Read> reads = new LinkedHashMap<>();
+        if (loads.has("gets")) {
+            reads.put("gets", read("gets", gets()));
+        }
+        if (loads.has("searches")) {
+            reads.put("searches", read("searches", searches()));
+        }
+        return reads;
+    }
+
+    /// What the generator sends, and the same as it was recorded.
+    private record Read(BareLoad load, Recording recording) {}
+
+    private Read read(String kind, List<Request> requests) {
+        BareLoad load = BareLoad.of(requests);
+        return new Read(load, record(kind, load));
+    }
+
+    private void measureAll(List<Way> ways) throws InterruptedException {
         watcher.warmingUp();
         warmUp(
                 () -> {
@@ -89,7 +127,7 @@ public final class ReplayBench {
         }
     }
 
-    /// Three passes, or fewer where they take long: many documents have warmed everything up.
+    /// Six passes, or fewer where they take long: many documents have warmed everything up.
     private static void warmUp(Pass pass) throws InterruptedException {
         long began = System.nanoTime();
         for (int done = 0; done < WARM_UPS; done++) {
@@ -104,10 +142,10 @@ public final class ReplayBench {
         void run() throws InterruptedException;
     }
 
-    private void shadow(String kind, BareLoad load, Recording recording)
-            throws InterruptedException {
+    private void shadow(String kind, Read read) throws InterruptedException {
         URI target = clusters.target().endpoint().uri();
-        var way = new ShadowWay(recording, clusters.target(), clusters.home());
+        BareLoad load = read.load();
+        var way = new ShadowWay(read.recording(), clusters.target(), clusters.home());
         watcher.warmingUp();
         warmUp(
                 () -> {
@@ -126,12 +164,12 @@ public final class ReplayBench {
         measured.computeIfAbsent(name, _ -> new ArrayList<>()).add(run);
     }
 
-    private List<BenchRow> rows(List<Way> writes) {
+    private List<BenchRow> rows(List<Way> writes, Set<String> reads) {
         List<BenchRow> rows = new ArrayList<>();
         for (Way way : writes) {
             rows.add(row(way.name(), writes.getFirst().name(), CHANGES));
         }
-        for (String kind : List.of("gets", "searches")) {
+        for (String kind : reads) {
             rows.add(row("bare " + kind, "bare " + kind, REQUESTS));
             rows.add(row("shadow " + kind, "bare " + kind, REQUESTS));
         }
@@ -139,8 +177,7 @@ public final class ReplayBench {
     }
 
     private BenchRow row(String name, String ceiling, String unit) {
-        double most = BenchRow.median(runs(ceiling)).own().docsPerSecond();
-        return BenchRow.of(name, runs(name), most).in(unit);
+        return BenchRow.of(name, runs(name), runs(ceiling)).in(unit);
     }
 
     private List<Round> runs(String name) {
