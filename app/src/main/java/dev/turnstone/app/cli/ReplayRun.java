@@ -80,7 +80,9 @@ final class ReplayRun implements AutoCloseable {
                                             desk));
             ExchangeSource captured = how.shadows() ? kept(opened, captured(how)) : null;
             TupleLog tuples =
-                    how.shadows() ? new TupleLog(LogPlace.of(how.tuples(home)).writer()) : null;
+                    how.shadows()
+                            ? TupleLog.to(LogPlace.of(how.tuples(home)).unhurried().writer())
+                            : null;
             return new ReplayRun(desk, replay, tuples, captured, target, plan);
         } catch (RuntimeException e) {
             opened.forEach(each -> closeAfter(e, each));

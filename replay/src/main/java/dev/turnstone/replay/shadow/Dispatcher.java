@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 /// Reads the log ahead, and sends requests off that are due and that nobody else takes on. One
 /// thread of its own works; any thread may read the figures, and steer the pacer while it holds it.
 final class Dispatcher {
-    private static final int AT_ONCE = 64;
+    private static final int AT_ONCE = 256;
     private static final long COMMIT_NANOS = Duration.ofMillis(500).toNanos();
     private static final Duration IDLE = Duration.ofMillis(5);
     private static final Duration BRIEFLY = Duration.ofMillis(1);

@@ -58,11 +58,10 @@ final class Errands implements AutoCloseable {
     /// One of the edges: where this breaks, whoever waits for the end is told.
     private void run(Going first) {
         try {
-            var buffer = new JsonBytes();
             List<Going> going = List.of(first);
             while (!going.isEmpty()) {
                 going.subList(1, going.size()).forEach(this::send);
-                sendAndWrite(going.getFirst().carrier(), buffer);
+                sendAndWrite(going.getFirst().carrier());
                 going = waiting.answered(going.getFirst().item());
             }
         } catch (RuntimeException | Error e) {
@@ -71,11 +70,11 @@ final class Errands implements AutoCloseable {
     }
 
     /// Whatever breaks one of them, the others go on: it is sent again next time.
-    private void sendAndWrite(Carrier carrier, JsonBytes buffer) {
+    private void sendAndWrite(Carrier carrier) {
         try {
             Tuple tuple = Errand.run(target, carrier);
             (tuple.target() == null ? troubled : answered).incrementAndGet();
-            var _ = tuples.write(tuple, buffer, stopping, carrier.open()::done);
+            var _ = tuples.write(tuple, stopping, carrier.open()::done);
         } catch (InterruptedException | RuntimeException | Error e) {
             troubled.incrementAndGet();
             LOG.error("The answer to a request was not written down: {}", e.getMessage(), e);

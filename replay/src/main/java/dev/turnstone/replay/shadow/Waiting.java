@@ -21,6 +21,9 @@ import java.util.function.Supplier;
 final class Waiting {
     private static final int MOST = 1_024;
 
+    /// Who reads ahead is to do so for many requests at once, and rest in between.
+    private static final int WORTH_READING = 256;
+
     private final Order order;
     private final Supplier<Instant> replayedUpTo;
     private final ReentrantLock lock = new ReentrantLock();
@@ -124,7 +127,7 @@ final class Waiting {
     }
 
     boolean hasRoom() {
-        return figures().waiting() < MOST;
+        return figures().waiting() <= MOST - WORTH_READING;
     }
 
     /// Nothing waits and nothing is under way.

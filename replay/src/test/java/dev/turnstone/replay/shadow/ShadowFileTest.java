@@ -5,20 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.turnstone.model.Body;
 import dev.turnstone.model.TurnstoneException;
-import dev.turnstone.model.traffic.Exchange;
 import dev.turnstone.model.traffic.Header;
 import dev.turnstone.model.traffic.Payload;
-import dev.turnstone.model.traffic.SeenAnswer;
 import dev.turnstone.model.traffic.SeenRequest;
-import dev.turnstone.model.traffic.Tuple;
 
 import org.junit.jupiter.api.Test;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 final class ShadowFileTest {
     private static final String FILE =
@@ -85,38 +79,6 @@ final class ShadowFileTest {
                         () -> ShadowFile.parse("{\"amendments\":[{\"match\":\"a\",\"dorp\":1}]}"))
                 .isInstanceOf(TurnstoneException.class)
                 .hasMessageContaining("dorp");
-    }
-
-    @Test
-    void aTupleIsReadAsItWasWritten() {
-        byte[] noText = {(byte) 0xff, 0, 1};
-        SeenRequest request =
-                new SeenRequest("POST", "/i/_search?q=ä", List.of(), payload("{\"q\":\"ü\"}"));
-        Tuple tuple =
-                new Tuple(
-                        new Exchange(
-                                "p",
-                                3,
-                                4,
-                                Instant.parse("2026-01-01T00:00:00.123456789Z"),
-                                request,
-                                new SeenAnswer(
-                                        200,
-                                        List.of(new Header("A", "b")),
-                                        new Payload(Body.of(noText), 9, "digest"),
-                                        Duration.ofNanos(5)),
-                                Exchange.Ending.ANSWERED),
-                        request,
-                        Instant.parse("2026-01-01T00:00:01Z"),
-                        null,
-                        "away");
-        byte[] written = TupleCodec.encode(tuple);
-        Tuple read = TupleCodec.decode(Body.of(written));
-
-        assertThat(TupleCodec.encode(read)).isEqualTo(written);
-        Payload body = Objects.requireNonNull(read.source().answer()).body();
-        assertThat(body.bytes().copy()).isEqualTo(noText);
-        assertThat(body.isWhole()).isFalse();
     }
 
     private static List<String> amended(String... targets) {

@@ -51,6 +51,9 @@ public sealed interface LogPlace {
     /// Opens the log to write to it, making it where there is none.
     TrafficLogWriter writer();
 
+    /// The same place for records that nobody waits for: more of them are made durable at once.
+    LogPlace unhurried();
+
     /// Opens the log for this consumer, who goes on behind what it committed last.
     TrafficLogReader reader(String consumer);
 
@@ -70,6 +73,11 @@ public sealed interface LogPlace {
         @Override
         public TrafficLogWriter writer() {
             return SegmentWriter.open(path, settings);
+        }
+
+        @Override
+        public LogPlace unhurried() {
+            return new Folder(path, settings.unhurried());
         }
 
         @Override
@@ -111,6 +119,12 @@ public sealed interface LogPlace {
         @Override
         public TrafficLogWriter writer() {
             return LateWriter.open(() -> KafkaWriter.open(settings));
+        }
+
+        /// It lets records gather anyway.
+        @Override
+        public LogPlace unhurried() {
+            return this;
         }
 
         @Override

@@ -16,6 +16,7 @@ public record SegmentSettings(
         Optional<BlockSeal> seal,
         Retention retention) {
     private static final long MEBIBYTE = 1 << 20;
+    private static final Duration UNHURRIED = Duration.ofMillis(50);
 
     public static final SegmentSettings DEFAULT =
             new SegmentSettings(
@@ -31,6 +32,18 @@ public record SegmentSettings(
         require("segmentBytes", segmentBytes, 4096, Long.MAX_VALUE);
         require("blockBytes", blockBytes, 1, BlockHeader.MAX_RAW);
         require("queueBytes", queueBytes, 1, Long.MAX_VALUE);
+    }
+
+    /// Larger groups, which gather for longer: each costs a write to the disk that is waited for.
+    public SegmentSettings unhurried() {
+        return new SegmentSettings(
+                segmentBytes,
+                Math.max(blockBytes, 2 * (int) MEBIBYTE),
+                queueBytes,
+                UNHURRIED,
+                compress,
+                seal,
+                retention);
     }
 
     public SegmentSettings withGroupDelay(Duration longest) {

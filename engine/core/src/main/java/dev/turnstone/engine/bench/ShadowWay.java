@@ -27,7 +27,11 @@ record ShadowWay(Recording recording, ClusterClient target, Path home) {
                                 recording.place().reader(consumer),
                                 AssemblySettings.DEFAULT,
                                 InstantSource.system()));
-        try (var tuples = new TupleLog(LogPlace.of(home.resolve(consumer).toString()).writer());
+        try (var tuples =
+                        TupleLog.to(
+                                LogPlace.of(home.resolve(consumer).toString())
+                                        .unhurried()
+                                        .writer());
                 var shadow =
                         new ShadowWorker(
                                 log,

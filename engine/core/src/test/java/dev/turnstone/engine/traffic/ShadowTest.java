@@ -77,7 +77,7 @@ class ShadowTest {
         write(target.url(), new Auth.None());
         try (Front front = Front.plain(target.url(), new Access.Basic("shadow", "s3cret"));
                 ClusterClient to = client(front.url(), basic("shadow", "s3cret"))) {
-            try (TupleLog tuples = new TupleLog(LogPlace.of(tuples("waiting")).writer());
+            try (TupleLog tuples = TupleLog.to(LogPlace.of(tuples("waiting")).writer());
                     ShadowWorker shadow = shadow(to, tuples, "waiting", 0)) {
                 shadow.start();
                 await(shadow, status -> status.waiting() == READS);
@@ -88,7 +88,7 @@ class ShadowTest {
             }
             assertThat(read("waiting")).hasSize(READS).allSatisfy(ShadowTest::requireSame);
 
-            try (TupleLog tuples = new TupleLog(LogPlace.of(tuples("steered")).writer());
+            try (TupleLog tuples = TupleLog.to(LogPlace.of(tuples("steered")).writer());
                     ShadowWorker shadow = shadow(to, tuples, "steered", 1e-6)) {
                 shadow.start();
                 await(shadow, status -> status.tuples() == 1);

@@ -1,0 +1,135 @@
+package dev.turnstone.replay.shadow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.turnstone.log.LogHealth;
+import dev.turnstone.log.TrafficLogWriter;
+import dev.turnstone.model.Body;
+import dev.turnstone.model.traffic.Exchange;
+import dev.turnstone.model.traffic.Payload;
+import dev.turnstone.model.traffic.SeenRequest;
+import dev.turnstone.model.traffic.Tuple;
+
+import org.junit.jupiter.api.Test;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+
+final class TupleLogTest {
+    private static final int MANY = 3_000;
+    private static final int LARGE = 1 << 20;
+
+    private final Records records = new Records();
+    private final AtomicInteger done = new AtomicInteger();
+
+    @Test
+    void whatWasHandedOverIsWrittenBeforeItCloses() throws InterruptedException {
+        try (TupleLog log = TupleLog.to(records)) {
+            for (int i = 0; i < MANY; i++) {
+                assertThat(log.write(tuple(i, 10), () -> false, done::incrementAndGet)).isTrue();
+            }
+        }
+        assertThat(records.connections())
+                .containsExactlyElementsOf(LongStream.range(0, MANY).boxed().toList());
+        assertThat(done).hasValue(MANY);
+    }
+
+    @Test
+    void aLargeOneIsNotKeptWaiting() throws InterruptedException {
+        try (TupleLog log = TupleLog.to(records)) {
+            assertThat(log.write(tuple(7, LARGE), () -> false, done::incrementAndGet)).isTrue();
+            assertThat(records.connections()).containsExactly(7L);
+        }
+    }
+
+    @Test
+    void whoStopsDoesNotWaitForALogWithoutRoom() throws InterruptedException {
+        records.offer = TrafficLogWriter.Offer.FULL;
+        int taken = 0;
+        try (TupleLog log = TupleLog.to(records)) {
+            while (log.write(tuple(taken, 10), () -> true, done::incrementAndGet)) {
+                taken++;
+            }
+            assertThat(log.write(tuple(taken, LARGE), () -> true, done::incrementAndGet)).isFalse();
+        }
+        assertThat(taken).isPositive().isLessThan(MANY);
+        assertThat(records.connections()).isEmpty();
+        assertThat(done).hasValue(0);
+    }
+
+    @Test
+    void oneThatBreaksTheLogDoesNotEndTheOthers() throws InterruptedException {
+        records.breaksAt = 1;
+        try (TupleLog log = TupleLog.to(records)) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(log.write(tuple(i, 10), () -> false, done::incrementAndGet)).isTrue();
+            }
+        }
+        assertThat(records.connections()).containsExactly(0L, 2L);
+        assertThat(done).hasValue(2);
+    }
+
+    private static Tuple tuple(long connection, int length) {
+        SeenRequest request =
+                new SeenRequest(
+                        "POST",
+                        "/i/_search",
+                        List.of(),
+                        new Payload(Body.of(new byte[length]), length, null));
+        return new Tuple(
+                new Exchange(
+                        "p",
+                        connection,
+                        1,
+                        Instant.EPOCH,
+                        request,
+                        null,
+                        Exchange.Ending.UNANSWERED),
+                request,
+                Instant.EPOCH,
+                null,
+                "away");
+    }
+
+    /// A log in memory, durable at once.
+    private static final class Records implements TrafficLogWriter {
+        private final List<Tuple> taken = new ArrayList<>();
+        private volatile Offer offer = Offer.TAKEN;
+        private volatile long breaksAt = -1;
+
+        List<Long> connections() {
+            return taken.stream().map(tuple -> tuple.source().connection()).toList();
+        }
+
+        @Override
+        public Offer offer(long lane, List<ByteBuffer> record, Receipt receipt) {
+            if (lane == breaksAt) {
+                throw new IllegalStateException("broken");
+            }
+            if (offer == Offer.TAKEN) {
+                byte[] bytes = new byte[record.getFirst().remaining()];
+                record.getFirst().duplicate().get(bytes);
+                taken.add(TupleCodec.decode(Body.of(bytes)));
+                receipt.durable();
+            }
+            return offer;
+        }
+
+        @Override
+        public Offer offerToAll(List<ByteBuffer> record, Receipt receipt) {
+            return offer(0, record, receipt);
+        }
+
+        @Override
+        public LogHealth health() {
+            return new LogHealth.Writing(0);
+        }
+
+        @Override
+        public void close() {}
+    }
+}
