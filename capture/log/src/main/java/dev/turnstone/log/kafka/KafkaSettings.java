@@ -1,5 +1,7 @@
 package dev.turnstone.log.kafka;
 
+import dev.turnstone.log.QueueBytes;
+
 import java.time.Duration;
 import java.util.Map;
 
@@ -30,7 +32,7 @@ public record KafkaSettings(
                 topic,
                 12,
                 Duration.ofDays(7),
-                64 << 20,
+                QueueBytes.usual(),
                 Duration.ofSeconds(5),
                 Map.of());
     }

@@ -1,5 +1,7 @@
 package dev.turnstone.log.segment;
 
+import dev.turnstone.log.QueueBytes;
+
 import java.time.Duration;
 import java.util.Optional;
 
@@ -22,7 +24,7 @@ public record SegmentSettings(
             new SegmentSettings(
                     256 * MEBIBYTE,
                     (int) MEBIBYTE,
-                    64 * MEBIBYTE,
+                    QueueBytes.usual(),
                     Duration.ofMillis(5),
                     true,
                     Optional.empty(),

@@ -1,0 +1,14 @@
+package dev.turnstone.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class QueueBytesTest {
+    @ParameterizedTest
+    @CsvSource({"64, 16", "128, 16", "256, 32", "512, 64", "16384, 64"})
+    void asMuchWaitsAsTheHeapBears(long heapMebibytes, long queueMebibytes) {
+        assertThat(QueueBytes.usual(heapMebibytes << 20)).isEqualTo(queueMebibytes << 20);
+    }
+}
