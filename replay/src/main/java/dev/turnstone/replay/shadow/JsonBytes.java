@@ -1,5 +1,9 @@
 package dev.turnstone.replay.shadow;
 
+import dev.turnstone.model.traffic.Header;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -20,6 +24,7 @@ final class JsonBytes {
     private static final byte[] ESCAPES = escapes();
 
     private final Seconds seconds = new Seconds();
+    private final Headers headers = new Headers();
     private byte[] buffer = new byte[USUAL];
     private int length;
 
@@ -79,6 +84,21 @@ final class JsonBytes {
             digits(nanos / unit, digits);
         }
         return raw("Z\"");
+    }
+
+    /// As a pair of texts.
+    JsonBytes header(Header header) {
+        byte[] known = headers.find(header);
+        if (known == null) {
+            int begin = length;
+            raw("[").text(header.name()).raw(",").text(header.value()).raw("]");
+            headers.keep(header, Arrays.copyOfRange(buffer, begin, length));
+            return this;
+        }
+        reserve(known.length);
+        System.arraycopy(known, 0, buffer, length, known.length);
+        length += known.length;
+        return this;
     }
 
     int length() {
@@ -179,6 +199,40 @@ final class JsonBytes {
                 known[at] = second;
             }
             return texts[at];
+        }
+    }
+
+    /// Headers as they were written: those who read them give the same one again and again.
+    private static final class Headers {
+        private static final int KEPT = 256;
+        private static final int LONGEST = 256;
+
+        private final Header[] known = new Header[KEPT];
+        private final byte[][] written = new byte[KEPT][];
+
+        Headers() {
+            Arrays.fill(known, new Header("", ""));
+        }
+
+        byte @Nullable [] find(Header header) {
+            int place = place(header);
+            return isSame(known[place], header) ? written[place] : null;
+        }
+
+        void keep(Header header, byte[] json) {
+            if (json.length <= LONGEST) {
+                known[place(header)] = header;
+                written[place(header)] = json;
+            }
+        }
+
+        @SuppressWarnings("ReferenceEquality") // to compare the texts would cost as much again
+        private static boolean isSame(Header one, Header other) {
+            return one == other;
+        }
+
+        private static int place(Header header) {
+            return header.hashCode() & KEPT - 1;
         }
     }
 }

@@ -116,10 +116,10 @@ public final class TupleCodec {
 
     private static void headers(JsonBytes out, List<Header> headers) {
         out.raw(",\"headers\":[");
-        String before = "[";
+        String before = "";
         for (Header header : headers) {
-            out.raw(before).text(header.name()).raw(",").text(header.value()).raw("]");
-            before = ",[";
+            out.raw(before).header(header);
+            before = ",";
         }
         out.raw("]");
     }

@@ -28,6 +28,8 @@ import java.util.SplittableRandom;
 final class TupleCodecTest {
     private static final Instant BEGUN = Instant.parse("2026-01-01T00:00:00.123456789Z");
     private static final int ROUNDS = 300;
+    private static final List<Header> USUAL =
+            List.of(new Header("Aa", "1"), new Header("BB", "1"), new Header("", ""));
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
@@ -154,7 +156,10 @@ final class TupleCodecTest {
     private static List<Header> headers(SplittableRandom random) {
         List<Header> all = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
-            all.add(new Header(text(random), text(random)));
+            all.add(
+                    random.nextBoolean()
+                            ? USUAL.get(random.nextInt(USUAL.size()))
+                            : new Header(text(random), text(random)));
         }
         return all;
     }

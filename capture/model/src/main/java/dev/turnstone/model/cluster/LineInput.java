@@ -22,15 +22,31 @@ final class LineInput {
     private static final int MOST_HEADERS = 1_000;
     private static final int LARGEST = 1 << 30;
     private static final int HEXADECIMAL = 16;
+    private static final int MOST_USUAL = 8;
+    private static final int LONGEST_USUAL = 256;
 
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER];
+    private final Known[] usual = new Known[MOST_USUAL];
     private int from;
     private int to;
     private volatile long moves;
 
     LineInput(InputStream in) {
         this.in = in;
+        Arrays.fill(usual, Known.NONE);
+    }
+
+    /// A header's line with its end, as it came last in its place.
+    private record Known(Body line, Header header) {
+        static final Known NONE = new Known(Body.EMPTY, new Header("", ""));
+
+        boolean isAt(byte[] bytes, int from, int to) {
+            int length = line.length();
+            return length > 0
+                    && length <= to - from
+                    && Arrays.equals(line.array(), 0, length, bytes, from, from + length);
+        }
     }
 
     /// Changes whenever something came.
@@ -70,17 +86,38 @@ final class LineInput {
         }
     }
 
-    /// Up to the empty line.
+    /// Up to the empty line. Answers over one connection are much alike: what came in the same
+    /// place before is not made anew.
     List<Header> headers() throws IOException {
         var headers = new ArrayList<Header>();
-        for (String line = line(); !line.isEmpty(); line = line()) {
-            int colon = line.indexOf(':');
-            if (colon < 1 || headers.size() == MOST_HEADERS) {
-                throw new ProtocolException("Invalid header");
+        while (true) {
+            int place = headers.size();
+            if (place < MOST_USUAL && usual[place].isAt(buffer, from, to)) {
+                headers.add(usual[place].header());
+                from += usual[place].line().length();
+                continue;
             }
-            headers.add(new Header(line.substring(0, colon), line.substring(colon + 1).strip()));
+            int begin = from;
+            long filled = moves;
+            String line = line();
+            if (line.isEmpty()) {
+                return headers;
+            }
+            Header header = header(line, place);
+            headers.add(header);
+            // Of one that came in parts the buffer has the last alone.
+            if (place < MOST_USUAL && filled == moves && line.length() <= LONGEST_USUAL) {
+                usual[place] = new Known(Body.of(Arrays.copyOfRange(buffer, begin, from)), header);
+            }
         }
-        return headers;
+    }
+
+    private static Header header(String line, int before) throws ProtocolException {
+        int colon = line.indexOf(':');
+        if (colon < 1 || before == MOST_HEADERS) {
+            throw new ProtocolException("Invalid header");
+        }
+        return new Header(line.substring(0, colon), line.substring(colon + 1).strip());
     }
 
     Body exactly(long length) throws IOException {
