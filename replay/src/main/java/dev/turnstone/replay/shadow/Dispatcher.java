@@ -19,6 +19,7 @@ final class Dispatcher {
     private static final int AT_ONCE = 256;
     private static final long COMMIT_NANOS = Duration.ofMillis(500).toNanos();
     private static final Duration IDLE = Duration.ofMillis(5);
+    private static final Duration LAST = Duration.ofSeconds(5);
     private static final Duration BRIEFLY = Duration.ofMillis(1);
 
     private final ExchangeSource log;
@@ -81,6 +82,8 @@ final class Dispatcher {
             throw e;
         }
         waiting.end();
+        // What is not durable by then is sent again next time.
+        tuples.await(waiting.sent(), LAST);
         log.commit();
         tell();
     }

@@ -1,5 +1,6 @@
 package dev.turnstone.replay.shadow;
 
+import dev.turnstone.log.LogHealth;
 import dev.turnstone.log.TrafficLogWriter;
 import dev.turnstone.model.traffic.SeenAnswer;
 import dev.turnstone.model.traffic.Tuple;
@@ -54,6 +55,16 @@ public final class TupleLog implements AutoCloseable {
         return durable.get();
     }
 
+    /// Waits until so many are durable, for no longer than that, and not where the log fails.
+    void await(long count, Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (durable.get() < count
+                && System.nanoTime() < deadline
+                && !(log.health() instanceof LogHealth.Failing)) {
+            Thread.sleep(AGAIN);
+        }
+    }
+
     /// Waits while too many wait, until `ended`: false then. `done` is called when the tuple is
     /// durable.
     boolean write(Tuple tuple, BooleanSupplier ended, Runnable done) throws InterruptedException {
@@ -64,6 +75,9 @@ public final class TupleLog implements AutoCloseable {
         while (!handed.offer(each, AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
             if (ended.getAsBoolean()) {
                 return false;
+            }
+            if (!thread.isAlive()) {
+                throw new IllegalStateException("the thread that writes tuples down has ended");
             }
         }
         return true;

@@ -13,6 +13,7 @@ import dev.turnstone.model.traffic.Tuple;
 import org.junit.jupiter.api.Test;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,27 @@ final class TupleLogTest {
         assertThat(taken).isPositive().isLessThan(MANY);
         assertThat(records.connections()).isEmpty();
         assertThat(done).hasValue(0);
+    }
+
+    @Test
+    void whoEndsWaitsForWhatIsNotDurableYet() throws InterruptedException {
+        try (TupleLog log = TupleLog.to(records)) {
+            for (int i = 0; i < 100; i++) {
+                assertThat(log.write(tuple(i, 10), () -> false, done::incrementAndGet)).isTrue();
+            }
+            log.await(100, Duration.ofMinutes(1));
+            assertThat(done).hasValue(100);
+        }
+    }
+
+    @Test
+    void nobodyWaitsForALogThatFails() throws InterruptedException {
+        records.offer = TrafficLogWriter.Offer.FAILED;
+        try (TupleLog log = TupleLog.to(records)) {
+            assertThat(log.write(tuple(1, 10), () -> false, done::incrementAndGet)).isTrue();
+            log.await(1, Duration.ofDays(1));
+            assertThat(done).hasValue(0);
+        }
     }
 
     @Test
@@ -126,7 +148,9 @@ final class TupleLogTest {
 
         @Override
         public LogHealth health() {
-            return new LogHealth.Writing(0);
+            return offer == Offer.FAILED
+                    ? new LogHealth.Failing("full", "free space")
+                    : new LogHealth.Writing(0);
         }
 
         @Override

@@ -104,6 +104,19 @@ class ShadowTest {
                 assertThat(shadow.isAtEnd() || shadow.status().waiting() == 0).isTrue();
             }
             assertThat(read("steered")).hasSize(READS).allSatisfy(ShadowTest::requireSame);
+
+            sendAndEnd(to, status -> status.sent() == READS);
+            sendAndEnd(to, status -> status.read() == 0 && status.sent() == 0);
+            assertThat(read("ended")).hasSize(READS);
+        }
+    }
+
+    /// Ends before what came of it was durable; who goes on after that sends nothing again.
+    private void sendAndEnd(ClusterClient to, Predicate<ShadowStatus> until) {
+        try (TupleLog tuples = TupleLog.to(LogPlace.of(tuples("ended")).unhurried().writer());
+                ShadowWorker shadow = shadow(to, tuples, "ended", 0)) {
+            shadow.start();
+            await(shadow, status -> until.test(status) && (status.sent() > 0 || shadow.isAtEnd()));
         }
     }
 
