@@ -17,7 +17,7 @@ public final class SearchServer implements AutoCloseable {
         this.process = process;
     }
 
-    /// Starts the process; `awaitReady` waits for it.
+    /// Starts the process; `awaitReady` waits until it serves.
     static SearchServer launch(NodePlan plan, Program program, RunFolder run) {
         plan.write(0);
         return new SearchServer(plan, run.start(program));
@@ -25,6 +25,7 @@ public final class SearchServer implements AutoCloseable {
 
     SearchServer awaitReady() {
         port = Integer.parseInt(process.ready());
+        Health.awaitServing(url());
         return this;
     }
 
@@ -74,6 +75,7 @@ public final class SearchServer implements AutoCloseable {
         process.stop();
         plan.write(port);
         process.startAgain();
+        Health.awaitServing(url());
     }
 
     /// Deletes all that it holds: indices, data streams, templates, pipelines, scripts, snapshot
