@@ -66,7 +66,7 @@ public final class Redaction {
 
     /// The header lines as they may be recorded.
     HeaderLines headers(Fields fields) {
-        return to -> tell(fields, to);
+        return fields.told(this::tell);
     }
 
     /// What stands for a secret.
@@ -82,13 +82,11 @@ public final class Redaction {
         return made;
     }
 
-    private void tell(Fields fields, HeaderLines.Taker to) {
-        for (int line = 0; line < fields.count(); line++) {
-            if (isSecret(fields, line)) {
-                to.line(fields.name(line), token(fields, line));
-            } else {
-                fields.tell(line, to);
-            }
+    private void tell(Fields fields, int line, HeaderLines.Taker to) {
+        if (isSecret(fields, line)) {
+            to.line(fields.name(line), token(fields, line));
+        } else {
+            fields.tell(line, to);
         }
     }
 

@@ -149,6 +149,11 @@ final class FieldWriter {
             }
         }
 
+        @Override
+        public void lines(RepeatedLines lines) {
+            put(lines.encoded(field));
+        }
+
         private void begin(int name, int value) {
             bytes(field, (long) sizeOf(name) + name + value);
             varint(name);

@@ -20,5 +20,10 @@ public interface HeaderLines {
 
         /// A line whose name and value stand in these bytes, in ISO 8859-1.
         void line(byte[] bytes, int name, int nameEnd, int value, int valueEnd);
+
+        /// Lines that come again with other messages.
+        default void lines(RepeatedLines lines) {
+            lines.tell(this);
+        }
     }
 }

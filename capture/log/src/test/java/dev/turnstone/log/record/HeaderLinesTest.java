@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 
 final class HeaderLinesTest {
     private static final long SEED = 20_261_121;
@@ -32,6 +33,25 @@ final class HeaderLinesTest {
                     .as("seed %s, round %s", SEED, round)
                     .isEqualTo(wanted);
         }
+    }
+
+    @Test
+    void linesThatComeAgainAreToldOnceForAllRecords() {
+        AtomicInteger told = new AtomicInteger();
+        RepeatedLines again =
+                new RepeatedLines(to -> to.line("x-" + told.incrementAndGet(), "\u00fc"));
+        for (int i = 0; i < 3; i++) {
+            String length = Integer.toString(i);
+            assertThat(headers(both(again, length)))
+                    .containsExactly(new Header("x-1", "\u00fc"), new Header("length", length));
+        }
+    }
+
+    private static HeaderLines both(RepeatedLines again, String length) {
+        return to -> {
+            to.lines(again);
+            to.line("length", length);
+        };
     }
 
     private static void tell(List<Header> lines, byte[] bytes, HeaderLines.Taker to) {

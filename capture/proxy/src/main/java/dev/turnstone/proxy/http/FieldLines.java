@@ -2,9 +2,14 @@ package dev.turnstone.proxy.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+
 /// Reads the header lines of one head strictly, and gathers what decides where its body ends.
 ///
-/// The bytes are known to be lines that end in CRLF, and the last line to be empty.
+/// The bytes are known to be lines that end in CRLF, and the last line to be empty. What was read
+/// serves the heads that follow where their lines are the same.
 final class FieldLines {
     private static final byte[] CONTENT_LENGTH = "content-length".getBytes(US_ASCII);
     private static final byte[] TRANSFER_ENCODING = "transfer-encoding".getBytes(US_ASCII);
@@ -15,34 +20,73 @@ final class FieldLines {
     private static final byte[] CLOSE = "close".getBytes(US_ASCII);
     private static final byte[] KEEP_ALIVE = "keep-alive".getBytes(US_ASCII);
     private static final long LARGEST = Long.MAX_VALUE / 10 - 1;
+    private static final int MOST_DIGITS = 15;
     private static final int UNKNOWN = -1;
 
-    final Fields fields;
     boolean closeAsked;
     boolean keepAliveAsked;
     boolean upgradeAsked;
 
     private final byte[] bytes;
+    private final FieldPlaces places;
+    private final Fields fields;
+    private int begin;
+    private int end;
     private long length = UNKNOWN;
     private boolean chunked;
     private int hosts;
 
     FieldLines(byte[] bytes) {
         this.bytes = bytes;
-        this.fields = new Fields(bytes);
+        this.places = new FieldPlaces(bytes);
+        this.fields = new Fields(places);
     }
 
     /// Reads the lines from `from` to the end.
-    void read(int from) throws BadMessage {
+    HeadLines read(int from) throws BadMessage {
+        begin = from;
         int at = from;
         while (bytes[at] != '\r') {
             at = line(at);
         }
+        end = at + 2;
+        return new HeadLines(this, fields, length, end);
     }
 
-    /// Where the body ends, or the given framing when nothing says so.
-    Framing framing(Framing otherwise) throws BadMessage {
-        if (chunked && length != UNKNOWN) {
+    /// The same lines in other bytes, or the same but for the digits of the length; null where
+    /// anything else stands there.
+    @Nullable HeadLines again(byte[] in, int from, int limit) {
+        int line = places.lengthLine;
+        if (line == FieldPlaces.NONE) {
+            int to = from + end - begin;
+            return has(in, from, to, limit, begin) ? new HeadLines(this, fields, length, to) : null;
+        }
+        int digits = from + places.valueFrom(line) - begin;
+        if (!has(in, from, digits, limit, begin)) {
+            return null;
+        }
+        long value = 0;
+        int at = digits;
+        while (at < limit && in[at] >= '0' && in[at] <= '9' && at - digits < MOST_DIGITS) {
+            value = value * 10 + in[at++] - '0';
+        }
+        int to = at + end - places.valueTo(line);
+        if (at == digits || !has(in, at, to, limit, places.valueTo(line))) {
+            return null;
+        }
+        boolean isSame =
+                value == length && at - digits == places.valueTo(line) - places.valueFrom(line);
+        int name = digits - places.valueFrom(line) + places.nameFrom(line);
+        return new HeadLines(
+                this,
+                isSame ? fields : fields.withLength(Arrays.copyOfRange(in, name, at)),
+                value,
+                to);
+    }
+
+    /// Where the body ends that is so long, or the given framing when nothing says so.
+    Framing framing(long bodyLength, Framing otherwise) throws BadMessage {
+        if (chunked && bodyLength != UNKNOWN) {
             throw new BadMessage(Flaw.LENGTH_AND_CHUNKED);
         }
         if (hosts > 1) {
@@ -51,10 +95,14 @@ final class FieldLines {
         if (chunked) {
             return Framing.CHUNKED;
         }
-        if (length == UNKNOWN) {
+        if (bodyLength == UNKNOWN) {
             return otherwise;
         }
-        return length == 0 ? Framing.NONE : new Framing.Length(length);
+        return bodyLength == 0 ? Framing.NONE : new Framing.Length(bodyLength);
+    }
+
+    private boolean has(byte[] in, int from, int to, int limit, int mine) {
+        return to <= limit && Arrays.equals(in, from, to, bytes, mine, mine + to - from);
     }
 
     private int line(int from) throws BadMessage {
@@ -80,7 +128,7 @@ final class FieldLines {
         while (trimmed > value && Chars.isBlank(bytes[trimmed - 1])) {
             trimmed--;
         }
-        fields.add(from, colon, value, trimmed);
+        places.add(from, colon, value, trimmed);
         learn(from, colon, value, trimmed);
         return end + 2;
     }
@@ -97,6 +145,7 @@ final class FieldLines {
             case 14 -> {
                 if (Chars.same(bytes, name, nameTo, CONTENT_LENGTH)) {
                     length(value, valueTo);
+                    places.lengthLine = places.count() - 1;
                 }
             }
             case 17 -> {

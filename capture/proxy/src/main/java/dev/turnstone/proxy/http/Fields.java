@@ -5,75 +5,107 @@ import dev.turnstone.log.record.HeaderLines;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// The header lines of one head as places in its bytes; nothing is decoded before somebody asks.
+/// The header lines of one head as places in bytes; nothing is decoded before somebody asks. One
+/// connection's event loop only.
 public final class Fields {
-    static final int MOST = 1_000;
+    private static final byte[] NONE = {};
 
-    private static final int PLACES = 4;
+    private final FieldPlaces places;
 
-    private final byte[] bytes;
-    private int[] places = new int[16 * PLACES];
-    private int count;
+    /// The line with the length, where this head has another than the one whose places these are.
+    private final byte[] other;
 
-    Fields(byte[] bytes) {
-        this.bytes = bytes;
+    Fields(FieldPlaces places) {
+        this(places, NONE);
     }
 
-    void add(int nameFrom, int nameTo, int valueFrom, int valueTo) throws BadMessage {
-        if (count == MOST) {
-            throw new BadMessage(Flaw.TOO_MANY_FIELDS);
-        }
-        int at = count++ * PLACES;
-        if (at == places.length) {
-            places = Arrays.copyOf(places, places.length * 2);
-        }
-        places[at] = nameFrom;
-        places[at + 1] = nameTo;
-        places[at + 2] = valueFrom;
-        places[at + 3] = valueTo;
+    private Fields(FieldPlaces places, byte[] other) {
+        this.places = places;
+        this.other = other;
+    }
+
+    /// Tells single lines as they may be written down.
+    @FunctionalInterface
+    public interface Teller {
+        void tell(Fields fields, int line, HeaderLines.Taker to);
+    }
+
+    /// The same lines, but this one with the length.
+    Fields withLength(byte[] line) {
+        return new Fields(places, line);
     }
 
     public int count() {
-        return count;
+        return places.count();
     }
 
     public String name(int line) {
-        return text(places[line * PLACES], places[line * PLACES + 1]);
+        return text(places.bytes, places.nameFrom(line), places.nameTo(line));
     }
 
     public String value(int line) {
-        return text(valueFrom(line), valueTo(line));
+        return isOther(line)
+                ? text(other, otherValue(), other.length)
+                : text(places.bytes, places.valueFrom(line), places.valueTo(line));
     }
 
     /// Whether the line has this name, given in lower case.
     public boolean isNamed(int line, byte[] name) {
-        return Chars.same(bytes, places[line * PLACES], places[line * PLACES + 1], name);
+        return Chars.same(places.bytes, places.nameFrom(line), places.nameTo(line), name);
     }
 
     /// Whether the line has this value, byte for byte.
     public boolean isValue(int line, byte[] value) {
-        return Arrays.equals(bytes, valueFrom(line), valueTo(line), value, 0, value.length);
+        return isOther(line)
+                ? Arrays.equals(other, otherValue(), other.length, value, 0, value.length)
+                : Arrays.equals(
+                        places.bytes,
+                        places.valueFrom(line),
+                        places.valueTo(line),
+                        value,
+                        0,
+                        value.length);
     }
 
     public int nameLength(int line) {
-        return places[line * PLACES + 1] - places[line * PLACES];
+        return places.nameTo(line) - places.nameFrom(line);
     }
 
     /// Tells a line as it stands.
     public void tell(int line, HeaderLines.Taker to) {
-        int at = line * PLACES;
-        to.line(bytes, places[at], places[at + 1], places[at + 2], places[at + 3]);
+        if (isOther(line)) {
+            to.line(other, 0, nameLength(line), otherValue(), other.length);
+        } else {
+            to.line(
+                    places.bytes,
+                    places.nameFrom(line),
+                    places.nameTo(line),
+                    places.valueFrom(line),
+                    places.valueTo(line));
+        }
     }
 
-    int valueFrom(int line) {
-        return places[line * PLACES + 2];
+    /// All lines as they may be written down. What comes again with the next heads is told once for
+    /// all of them, so a connection has one teller.
+    public HeaderLines told(Teller teller) {
+        return to -> {
+            to.lines(places.first(teller));
+            if (places.lengthLine != FieldPlaces.NONE) {
+                teller.tell(this, places.lengthLine, to);
+                to.lines(places.rest(teller));
+            }
+        };
     }
 
-    int valueTo(int line) {
-        return places[line * PLACES + 3];
+    private boolean isOther(int line) {
+        return line == places.lengthLine && other.length > 0;
     }
 
-    private String text(int from, int to) {
+    private int otherValue() {
+        return places.valueFrom(places.lengthLine) - places.nameFrom(places.lengthLine);
+    }
+
+    private static String text(byte[] bytes, int from, int to) {
         return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     }
 }

@@ -18,7 +18,7 @@ final class Heads {
 
     private Heads() {}
 
-    static RequestHead request(byte[] bytes) throws BadMessage {
+    static RequestHead request(byte[] bytes, LinesBefore before) throws BadMessage {
         int method = token(bytes, 0);
         if (method == 0 || bytes[method] != ' ') {
             throw new BadMessage(Flaw.REQUEST_LINE);
@@ -35,8 +35,7 @@ final class Heads {
         boolean isOld = requireVersion(bytes, version);
         String name = method(bytes, method);
         requireTarget(bytes, target, targetTo, name);
-        FieldLines lines = new FieldLines(bytes);
-        lines.read(version + VERSION_LENGTH + 2);
+        HeadLines lines = before.lines(bytes, version + VERSION_LENGTH + 2);
         Framing framing = lines.framing(Framing.NONE);
         if (isOld && framing instanceof Framing.Chunked) {
             throw new BadMessage(Flaw.TRANSFER_ENCODING);
@@ -44,13 +43,13 @@ final class Heads {
         return new RequestHead(
                 name,
                 new String(bytes, target, targetTo - target, ISO_8859_1),
-                lines.fields,
+                lines.fields(),
                 framing,
-                lines.closeAsked || isOld && !lines.keepAliveAsked,
-                lines.upgradeAsked);
+                lines.closes(isOld),
+                lines.lines().upgradeAsked);
     }
 
-    static AnswerHead answer(byte[] bytes) throws BadMessage {
+    static AnswerHead answer(byte[] bytes, LinesBefore before) throws BadMessage {
         boolean isOld = isAt(bytes, 0, HTTP_1_0);
         if (!isOld && !isAt(bytes, 0, HTTP_1_1)) {
             throw new BadMessage(Flaw.VERSION);
@@ -60,14 +59,12 @@ final class Heads {
         while (bytes[end] != '\r') {
             end++;
         }
-        FieldLines lines = new FieldLines(bytes);
-        lines.read(end + 2);
+        HeadLines lines = before.lines(bytes, end + 2);
         Framing framing = lines.framing(Framing.UNTIL_CLOSE);
         if (status < 200 || status == 204 || status == 304) {
             framing = Framing.NONE;
         }
-        return new AnswerHead(
-                status, lines.fields, framing, lines.closeAsked || isOld && !lines.keepAliveAsked);
+        return new AnswerHead(status, lines.fields(), framing, lines.closes(isOld));
     }
 
     private static int status(byte[] bytes, int at) throws BadMessage {

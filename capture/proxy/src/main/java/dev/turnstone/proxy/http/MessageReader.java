@@ -1,6 +1,7 @@
 package dev.turnstone.proxy.http;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.util.concurrent.FastThreadLocal;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,20 @@ public final class MessageReader<H> {
     private static final int SLACK = 64;
     private static final int USUAL_HEAD = 512;
 
+    /// What a head is looked at in, before it is known whether it has to be kept.
+    private static final FastThreadLocal<byte[]> SCRATCH =
+            new FastThreadLocal<>() {
+                @Override
+                protected byte[] initialValue() {
+                    return new byte[2 * USUAL_HEAD];
+                }
+            };
+
     private final Parser<H> parser;
     private final int largestHead;
     private final boolean mayBeginWithEmptyLine;
     private final HeadEnd headEnd = new HeadEnd();
+    private final LinesBefore lines = new LinesBefore();
     private final BodyReader body = new BodyReader();
     private @Nullable H waiting;
     private int usualHead = USUAL_HEAD;
@@ -42,7 +53,7 @@ public final class MessageReader<H> {
 
     @FunctionalInterface
     private interface Parser<H> {
-        H parse(byte[] bytes) throws BadMessage;
+        H parse(byte[] bytes, LinesBefore lines) throws BadMessage;
     }
 
     /// Reads on from the buffer's reader index, to the end of the current message at most, and
@@ -100,22 +111,35 @@ public final class MessageReader<H> {
             bytes = headInParts(in, from);
         }
         if (bytes != null) {
-            waiting = parser.parse(bytes);
+            waiting = parser.parse(bytes, lines);
         }
         return waiting;
     }
 
-    /// Most heads are whole when they are first seen, and as long as the one before.
+    /// Most heads are whole when they are first seen, as long as the one before, and of the same
+    /// lines but for the first. The bytes are another's with the next head where the lines are
+    /// known.
     private byte @Nullable [] headAtOnce(ByteBuf in, int from) {
-        byte[] bytes = new byte[Math.min(in.writerIndex() - from, usualHead)];
-        in.getBytes(from, bytes);
-        int end = WholeHead.end(bytes);
+        int length = Math.min(in.writerIndex() - from, usualHead);
+        byte[] bytes = SCRATCH.get();
+        if (bytes.length < length) {
+            bytes = new byte[2 * length];
+            SCRATCH.set(bytes);
+        }
+        in.getBytes(from, bytes, 0, length);
+        int line = WholeHead.firstLine(bytes, length);
+        if (line == WholeHead.NONE) {
+            return null;
+        }
+        int known = lines.end(bytes, line, length);
+        int end = known == LinesBefore.NONE ? WholeHead.end(bytes, line, length) : known;
         if (end == WholeHead.NONE || end > largestHead) {
+            lines.forget();
             return null;
         }
         seen = end;
         usualHead = end + SLACK;
-        return end == bytes.length ? bytes : Arrays.copyOf(bytes, end);
+        return known == LinesBefore.NONE ? Arrays.copyOf(bytes, end) : bytes;
     }
 
     private byte @Nullable [] headInParts(ByteBuf in, int from) throws BadMessage {

@@ -54,11 +54,10 @@ final class TrailerReader {
     private static void check(ByteBuf in, int from, int length) throws BadMessage {
         byte[] bytes = new byte[length];
         in.getBytes(from, bytes);
-        FieldLines read = new FieldLines(bytes);
-        read.read(0);
-        for (int i = 0; i < read.fields.count(); i++) {
+        Fields fields = new FieldLines(bytes).read(0).fields();
+        for (int i = 0; i < fields.count(); i++) {
             int line = i;
-            if (NOT_ALLOWED.stream().anyMatch(name -> read.fields.isNamed(line, name))) {
+            if (NOT_ALLOWED.stream().anyMatch(name -> fields.isNamed(line, name))) {
                 throw new BadMessage(Flaw.TRAILER);
             }
         }

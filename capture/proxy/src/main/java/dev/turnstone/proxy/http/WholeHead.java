@@ -18,24 +18,34 @@ final class WholeHead {
 
     private WholeHead() {}
 
-    /// The place behind the empty line that ends the head, or [#NONE].
-    static int end(byte[] bytes) {
-        int line = 0;
-        int at = text(bytes, 0);
-        while (at + 1 < bytes.length && bytes[at] == '\r' && bytes[at + 1] == '\n') {
+    /// The place behind the first line of these bytes, or [#NONE].
+    static int firstLine(byte[] bytes, int limit) {
+        int at = text(bytes, 0, limit);
+        return at > 0 && isLineEnd(bytes, at, limit) ? at + 2 : NONE;
+    }
+
+    /// The place behind the empty line that ends the head, or [#NONE]; a line begins at `from`.
+    static int end(byte[] bytes, int from, int limit) {
+        int line = from;
+        int at = text(bytes, line, limit);
+        while (isLineEnd(bytes, at, limit)) {
             if (at == line) {
-                return line == 0 ? NONE : at + 2;
+                return at + 2;
             }
             line = at + 2;
-            at = text(bytes, line);
+            at = text(bytes, line, limit);
         }
         return NONE;
     }
 
+    private static boolean isLineEnd(byte[] bytes, int at, int limit) {
+        return at + 1 < limit && bytes[at] == '\r' && bytes[at + 1] == '\n';
+    }
+
     /// The first place from here on whose byte is no text; the end where all are.
-    private static int text(byte[] bytes, int from) {
+    private static int text(byte[] bytes, int from, int limit) {
         int at = from;
-        while (at + Long.BYTES <= bytes.length) {
+        while (at + Long.BYTES <= limit) {
             long others = others((long) EIGHT.get(bytes, at));
             if (others == 0) {
                 at += Long.BYTES;
@@ -47,7 +57,7 @@ final class WholeHead {
             }
             at++;
         }
-        while (at < bytes.length && Chars.isText(bytes[at])) {
+        while (at < limit && Chars.isText(bytes[at])) {
             at++;
         }
         return at;

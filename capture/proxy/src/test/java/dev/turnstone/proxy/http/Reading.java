@@ -72,7 +72,14 @@ public final class Reading implements MessageSink<RequestHead> {
 
     @Override
     public boolean head(RequestHead seen) {
-        head = seen.method() + " " + seen.target();
+        StringBuilder all = new StringBuilder(seen.method() + " " + seen.target());
+        all.append(' ').append(seen.framing()).append(seen.closes() ? " closes" : "");
+        all.append(seen.asksForUpgrade() ? " upgrades" : "");
+        Fields fields = seen.fields();
+        for (int line = 0; line < fields.count(); line++) {
+            all.append('|').append(fields.name(line)).append('=').append(fields.value(line));
+        }
+        head = all.append('|').toString();
         body.reset();
         return true;
     }
