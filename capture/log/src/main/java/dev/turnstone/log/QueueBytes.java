@@ -9,11 +9,20 @@ public final class QueueBytes {
 
     /// An eighth of the heap, within reason. What waits survives one collection after the other:
     /// where it is a quarter of the heap, collecting holds everybody up for tens of milliseconds.
-    public static long usual() {
-        return usual(Runtime.getRuntime().maxMemory());
+    public static long inHeap() {
+        return inHeap(Runtime.getRuntime().maxMemory());
     }
 
-    static long usual(long heap) {
+    /// Of memory outside of the heap there is as much again, and nobody collects it: a quarter.
+    public static long outside() {
+        return outside(Runtime.getRuntime().maxMemory());
+    }
+
+    static long inHeap(long heap) {
         return Math.clamp(heap / 8, LEAST, MOST);
+    }
+
+    static long outside(long heap) {
+        return Math.clamp(heap / 4, LEAST, MOST);
     }
 }

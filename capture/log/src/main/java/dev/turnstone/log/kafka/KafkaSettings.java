@@ -32,7 +32,7 @@ public record KafkaSettings(
                 topic,
                 12,
                 Duration.ofDays(7),
-                QueueBytes.usual(),
+                QueueBytes.inHeap(),
                 Duration.ofSeconds(5),
                 Map.of());
     }

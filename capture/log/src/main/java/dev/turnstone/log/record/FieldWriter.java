@@ -13,7 +13,7 @@ import java.util.List;
 /// written, not copied. One thread.
 final class FieldWriter {
     private final List<ByteBuffer> done = new ArrayList<>(5);
-    private byte[] bytes = new byte[1 << 10];
+    private byte[] bytes = new byte[1 << 9];
     private int from;
     private int end;
 

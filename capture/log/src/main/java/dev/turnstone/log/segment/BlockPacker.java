@@ -3,17 +3,15 @@ package dev.turnstone.log.segment;
 import com.github.luben.zstd.Zstd;
 
 import java.nio.ByteBuffer;
-import java.util.List;
 
-/// Packs groups of records into blocks, in memory that is used again and again. The writer's thread
-/// only.
+/// Makes blocks of groups of records; compresses into memory that is used again and again. The
+/// writer's thread only.
 final class BlockPacker {
     private static final int LEVEL = 1;
     private static final int LARGEST_KEPT = 4 << 20;
 
     private final SegmentSettings settings;
     private final CompressionBudget budget = new CompressionBudget();
-    private ByteBuffer raw = ByteBuffer.allocateDirect(0);
     private ByteBuffer packed = ByteBuffer.allocateDirect(0);
 
     BlockPacker(SegmentSettings settings) {
@@ -21,20 +19,9 @@ final class BlockPacker {
     }
 
     /// The whole block, to be written before the next is packed.
-    ByteBuffer pack(long firstOffset, List<Pending> records) {
-        int rawLength = rawLength(records);
-        ByteBuffer block = room(raw, BlockHeader.LENGTH + rawLength);
-        raw = kept(block);
-        block.position(BlockHeader.LENGTH);
-        for (Pending record : records) {
-            block.putInt(Math.toIntExact(record.length()));
-            for (ByteBuffer part : record.record()) {
-                int length = part.remaining();
-                block.put(block.position(), part, part.position(), length);
-                block.position(block.position() + length);
-            }
-        }
-        block.flip();
+    ByteBuffer pack(long firstOffset, Group group) {
+        ByteBuffer block = group.block();
+        int rawLength = block.limit() - BlockHeader.LENGTH;
         boolean compressed = settings.compress() && budget.allows(rawLength) && rawLength > 0;
         if (compressed) {
             ByteBuffer smaller = compressed(block, rawLength);
@@ -44,7 +31,7 @@ final class BlockPacker {
         if (settings.seal().isPresent()) {
             block = sealed(block);
         }
-        seal(block, firstOffset, records.size(), rawLength, compressed);
+        seal(block, firstOffset, group.count(), rawLength, compressed);
         return block;
     }
 
@@ -93,14 +80,6 @@ final class BlockPacker {
         int end = block.limit();
         header.withChecksum(Block.checksum(header, stored)).write(block.position(0));
         block.position(0).limit(end);
-    }
-
-    private static int rawLength(List<Pending> records) {
-        long length = 0;
-        for (Pending record : records) {
-            length += Integer.BYTES + record.length();
-        }
-        return Math.toIntExact(length);
     }
 
     private static ByteBuffer room(ByteBuffer there, int length) {

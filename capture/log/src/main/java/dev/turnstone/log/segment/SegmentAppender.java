@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /// Appends blocks to the newest segment and begins new ones. The writer's thread only; after a
 /// failed append the file is cut back to its last whole block before the next try.
@@ -14,43 +15,62 @@ final class SegmentAppender implements AutoCloseable {
     private final long segmentBytes;
     private final DurableMark mark;
     private @Nullable FileChannel file;
-    private long end;
+
+    /// Up to where what is in the file is durable, and the offset that follows it.
+    private long durableEnd;
+
+    private long durableOffset;
     private long nextOffset;
     private boolean torn;
 
     SegmentAppender(SegmentFiles files, long segmentBytes, long nextOffset) throws IOException {
         this.files = files;
         this.segmentBytes = segmentBytes;
+        this.durableOffset = nextOffset;
         this.nextOffset = nextOffset;
         this.mark = new DurableMark(files.durableMark());
         var last = files.segments().lastEntry();
         if (last != null) {
             file = FileChannel.open(last.getValue(), StandardOpenOption.WRITE);
-            end = file.size();
+            durableEnd = file.size();
         }
         mark.move(nextOffset);
     }
 
+    /// The offset of the next record.
     long nextOffset() {
         return nextOffset;
     }
 
-    /// Appends a block and makes it durable; true when it began a new segment. After an exception
-    /// nothing was appended.
+    /// Begins to append behind what is durable; true when that is in a new segment. Forgets what
+    /// was appended and not committed.
+    boolean begin() throws IOException {
+        boolean begins = file == null || durableEnd >= segmentBytes;
+        FileChannel to = begins ? begun() : mended();
+        to.position(durableEnd);
+        nextOffset = durableOffset;
+        return begins;
+    }
+
+    /// Appends a block; true when its segment is full.
     boolean append(ByteBuffer block, int records) throws IOException {
-        boolean begins = file == null || end >= segmentBytes;
-        FileChannel to = begins ? begin() : mended();
+        FileChannel to = Objects.requireNonNull(file);
         torn = true;
-        to.position(end);
         while (block.hasRemaining()) {
             to.write(block);
         }
-        to.force(false);
-        mark.move(nextOffset + records);
-        torn = false;
-        end = to.position();
         nextOffset += records;
-        return begins;
+        return to.position() >= segmentBytes;
+    }
+
+    /// Makes durable what was appended. After an exception nothing was.
+    void commit() throws IOException {
+        FileChannel to = Objects.requireNonNull(file);
+        to.force(false);
+        mark.move(nextOffset);
+        torn = false;
+        durableEnd = to.position();
+        durableOffset = nextOffset;
     }
 
     @Override
@@ -58,38 +78,38 @@ final class SegmentAppender implements AutoCloseable {
         try (mark;
                 FileChannel closing = file) {
             if (closing != null && torn) {
-                closing.truncate(end);
+                closing.truncate(durableEnd);
             }
         }
     }
 
     private FileChannel mended() throws IOException {
         if (file == null) {
-            return begin();
+            return begun();
         }
         if (torn) {
-            file.truncate(end);
+            file.truncate(durableEnd);
             torn = false;
         }
         return file;
     }
 
-    private FileChannel begin() throws IOException {
+    private FileChannel begun() throws IOException {
         if (file != null) {
             if (torn) {
-                file.truncate(end);
+                file.truncate(durableEnd);
             }
             file.force(true);
             file.close();
         }
         FileChannel begun =
                 FileChannel.open(
-                        files.segment(nextOffset),
+                        files.segment(durableOffset),
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE);
         file = begun;
-        end = 0;
+        durableEnd = 0;
         torn = false;
         return begun;
     }

@@ -24,7 +24,7 @@ public record SegmentSettings(
             new SegmentSettings(
                     256 * MEBIBYTE,
                     (int) MEBIBYTE,
-                    QueueBytes.usual(),
+                    QueueBytes.outside(),
                     Duration.ofMillis(5),
                     true,
                     Optional.empty(),

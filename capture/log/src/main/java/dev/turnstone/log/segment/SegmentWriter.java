@@ -42,7 +42,7 @@ public final class SegmentWriter implements TrafficLogWriter {
     private final PendingQueue queue;
     private final RetentionKeeper retention;
     private final Thread thread;
-    private final ArrayDeque<Pending> underWay = new ArrayDeque<>();
+    private final ArrayDeque<Group> underWay = new ArrayDeque<>();
     private volatile LogHealth.@Nullable Failing trouble;
     private volatile boolean closing;
 
@@ -53,7 +53,7 @@ public final class SegmentWriter implements TrafficLogWriter {
         this.recovery = Recovery.of(files);
         this.appender = new SegmentAppender(files, settings.segmentBytes(), recovery.nextOffset());
         this.packer = new BlockPacker(settings);
-        this.queue = new PendingQueue(settings.queueBytes());
+        this.queue = new PendingQueue(settings.queueBytes(), settings.blockBytes());
         this.retention = new RetentionKeeper(files, settings.retention(), InstantSource.system());
         this.thread = Thread.ofPlatform().name("traffic-log-writer").unstarted(this::run);
     }
@@ -83,7 +83,7 @@ public final class SegmentWriter implements TrafficLogWriter {
 
     @Override
     public Offer offer(long lane, List<ByteBuffer> record, Receipt receipt) {
-        if (queue.offer(new Pending(record, Block.length(record), receipt))) {
+        if (queue.offer(record, receipt)) {
             return Offer.TAKEN;
         }
         return trouble == null && !closing ? Offer.FULL : Offer.FAILED;
@@ -112,12 +112,8 @@ public final class SegmentWriter implements TrafficLogWriter {
     private void run() {
         try {
             while (!queue.isDrained()) {
-                List<Pending> group =
-                        queue.take(settings.blockBytes(), settings.groupDelay(), IDLE);
-                if (!group.isEmpty()) {
-                    underWay.addAll(group);
-                    write(group);
-                }
+                underWay.addAll(queue.take(settings.groupDelay(), IDLE));
+                write();
             }
         } catch (InterruptedException | RuntimeException | Error e) {
             end(e);
@@ -137,39 +133,43 @@ public final class SegmentWriter implements TrafficLogWriter {
         trouble = end;
         queue.close();
         underWay.addAll(queue.rest());
-        for (Pending each = underWay.poll(); each != null; each = underWay.poll()) {
-            lost(each, end.reason());
-        }
+        giveUp(end.reason());
         LOG.error("The traffic log's writer has ended.", cause);
     }
 
-    private static void lost(Pending pending, String reason) {
-        try {
-            pending.receipt().lost(reason);
-        } catch (RuntimeException | Error e) {
-            LOG.error("One who waited for the traffic log could not be told.", e);
+    private static void lost(Group group, String reason) {
+        for (Receipt each = group.pollReceipt(); each != null; each = group.pollReceipt()) {
+            try {
+                each.lost(reason);
+            } catch (RuntimeException | Error e) {
+                LOG.error("One who waited for the traffic log could not be told.", e);
+            }
         }
     }
 
-    /// Tries until the group is durable; while closing, only for a while.
-    private void write(List<Pending> group) throws InterruptedException {
+    private void giveUp(String reason) {
+        for (Group each = underWay.poll(); each != null; each = underWay.poll()) {
+            lost(each, reason);
+            queue.giveBack(each);
+        }
+    }
+
+    /// Tries until all that is under way is durable; while closing, only for a while.
+    private void write() throws InterruptedException {
         long tries = 0;
-        while (true) {
+        while (!underWay.isEmpty()) {
             try {
-                append(group);
+                int durable = append();
                 trouble = null;
-                queue.settled(group);
-                for (Pending each = underWay.poll(); each != null; each = underWay.poll()) {
-                    each.receipt().durable();
+                for (int i = 0; i < durable; i++) {
+                    durable(underWay.element());
+                    queue.giveBack(underWay.remove());
                 }
-                return;
             } catch (IOException e) {
                 tell(e);
                 tries = closing ? tries + 1 : 0;
                 if (tries > LAST_TRIES) {
-                    queue.settled(group);
-                    underWay.clear();
-                    group.forEach(pending -> lost(pending, trouble(e)));
+                    giveUp(trouble(e));
                     return;
                 }
                 Thread.sleep(IDLE);
@@ -177,11 +177,28 @@ public final class SegmentWriter implements TrafficLogWriter {
         }
     }
 
-    private void append(List<Pending> group) throws IOException {
-        boolean began = appender.append(packer.pack(appender.nextOffset(), group), group.size());
-        if (began) {
+    private void durable(Group group) {
+        queue.settled(group);
+        for (Receipt each = group.pollReceipt(); each != null; each = group.pollReceipt()) {
+            each.durable();
+        }
+    }
+
+    /// Makes as many groups durable as the segment takes, and tells how many.
+    private int append() throws IOException {
+        boolean begins = appender.begin();
+        int appended = 0;
+        for (Group group : underWay) {
+            appended++;
+            if (appender.append(packer.pack(appender.nextOffset(), group), group.count())) {
+                break;
+            }
+        }
+        appender.commit();
+        if (begins) {
             retention.keep();
         }
+        return appended;
     }
 
     private void tell(IOException e) {

@@ -1,6 +1,7 @@
 package dev.turnstone.log.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.turnstone.log.LogHealth;
 import dev.turnstone.log.TrafficLogWriter.Offer;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -28,24 +30,26 @@ class SegmentTroubleTest {
                     .withCompression(false)
                     .withGroupDelay(Duration.ZERO);
 
+    private static final Duration LATER = Duration.ofMillis(500);
+
     @TempDir private Path directory;
 
     @Test
     void whatNobodyExpectsEndsTheWriterInTheOpen() throws Exception {
         try (SegmentWriter writer = SegmentWriter.open(directory, SMALL)) {
-            requireEnd(writer, new Spoiled(() -> new IllegalStateException("a test's")));
+            end(writer, () -> new IllegalStateException("a test's"));
+            requireLost(writer, List.of());
         }
     }
 
     @Test
     void anErrorEndsTheWriterInTheOpen() throws Exception {
         try (SegmentWriter writer = SegmentWriter.open(directory, SMALL)) {
-            requireEnd(writer, new Spoiled(SegmentTroubleTest::outOfMemory));
+            end(writer, SegmentTroubleTest::outOfMemory);
+            requireLost(writer, List.of());
         }
         try (SegmentWriter next = SegmentWriter.open(directory, SMALL)) {
-            var told = new Told();
-            assertThat(next.offer(bytes(10), told)).isEqualTo(Offer.TAKEN);
-            assertThat(told.outcome()).isEqualTo("durable");
+            requireDurable(next);
         }
     }
 
@@ -53,33 +57,43 @@ class SegmentTroubleTest {
     @Test
     void oneThatBreaksWhenItIsToldKeepsNothingFromTheOthers() throws Exception {
         try (SegmentWriter writer = SegmentWriter.open(directory, SMALL)) {
-            Receipt breaking =
-                    new Receipt() {
-                        @Override
-                        public void durable() {
-                            throw new IllegalStateException("a test's");
-                        }
-
-                        @Override
-                        public void lost(String reason) {
-                            throw new IllegalStateException("a test's");
-                        }
-                    };
-            assertThat(writer.offer(new Spoiled(SegmentTroubleTest::outOfMemory), breaking))
-                    .isEqualTo(Offer.TAKEN);
+            end(writer, () -> new IllegalStateException("a test's"));
+            writer.offer(bytes(10), new Breaking(() -> new IllegalStateException("a test's")));
             requireLost(writer, List.of());
         }
     }
 
-    /// Offers until one is refused: all that were taken are told.
-    private static void requireEnd(SegmentWriter writer, List<ByteBuffer> spoiled)
-            throws Exception {
-        var waiting = new ArrayList<Told>();
-        waiting.add(new Told());
-        assertThat(writer.offer(spoiled, waiting.getFirst())).isEqualTo(Offer.TAKEN);
-        requireLost(writer, waiting);
+    /// What cannot be copied is its owner's trouble, and the block is as it was before.
+    @Test
+    void aRecordThatBreaksHalfWayHarmsNoOther() throws Exception {
+        try (SegmentWriter writer = SegmentWriter.open(directory, SMALL.withGroupDelay(LATER))) {
+            assertThat(writer.offer(bytes(10), new Told())).isEqualTo(Offer.TAKEN);
+            assertThatThrownBy(() -> writer.offer(new Spoiled(), new Told()))
+                    .hasMessage("a test's");
+            requireDurable(writer);
+        }
+        try (SegmentReader reader = SegmentReader.look(directory, Optional.empty())) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(reader.next(Duration.ofSeconds(10)))
+                        .hasValueSatisfying(
+                                read -> assertThat(read.bytes().length()).isEqualTo(10));
+            }
+            assertThat(reader.next(Duration.ZERO)).isEmpty();
+        }
     }
 
+    /// The writer ends where one whom it tells breaks.
+    private static void end(SegmentWriter writer, Supplier<RuntimeException> trouble) {
+        assertThat(writer.offer(bytes(10), new Breaking(trouble))).isEqualTo(Offer.TAKEN);
+    }
+
+    private static void requireDurable(SegmentWriter writer) throws Exception {
+        Told told = new Told();
+        assertThat(writer.offer(bytes(10), told)).isEqualTo(Offer.TAKEN);
+        assertThat(told.outcome()).isEqualTo("durable");
+    }
+
+    /// Offers until one is refused: all that were taken are told.
     private static void requireLost(SegmentWriter writer, List<Told> before) throws Exception {
         var waiting = new ArrayList<>(before);
         assertThat(Wait.until(Duration.ofMinutes(1), () -> isRefused(writer, waiting))).isTrue();
@@ -114,26 +128,33 @@ class SegmentTroubleTest {
         throw new OutOfMemoryError("a test's");
     }
 
-    /// Its length can be told, and then it breaks.
-    private static final class Spoiled extends AbstractList<ByteBuffer> {
-        private final Supplier<RuntimeException> trouble;
-        private int looks;
-
-        Spoiled(Supplier<RuntimeException> trouble) {
-            this.trouble = trouble;
+    private record Breaking(Supplier<RuntimeException> trouble) implements Receipt {
+        @Override
+        public void durable() {
+            throw trouble.get();
         }
 
         @Override
+        public void lost(String reason) {
+            throw trouble.get();
+        }
+    }
+
+    /// Its length can be told, and then its second half breaks.
+    private static final class Spoiled extends AbstractList<ByteBuffer> {
+        private int looks;
+
+        @Override
         public ByteBuffer get(int index) {
-            if (looks++ > 0) {
-                throw trouble.get();
+            if (looks++ > 2) {
+                throw new IllegalStateException("a test's");
             }
             return ByteBuffer.allocate(10);
         }
 
         @Override
         public int size() {
-            return 1;
+            return 2;
         }
     }
 
