@@ -15,9 +15,9 @@ public interface TrafficLogWriter extends AutoCloseable {
         FAILED
     }
 
-    /// Never blocks; any thread. The buffers belong to the log until the receipt is called, on the
-    /// log's own thread. Records of one lane keep their order and reach the same worker: a proxy
-    /// gives each connection a lane.
+    /// Never blocks; any thread. What is in the buffers is copied before this returns; the receipt
+    /// is called on the log's own thread. Records of one lane keep their order and reach the same
+    /// worker: a proxy gives each connection a lane.
     Offer offer(long lane, List<ByteBuffer> record, Receipt receipt);
 
     /// The same for a record that every worker is to see, behind what was taken before it. Readers

@@ -42,6 +42,7 @@ public final class Redaction {
 
     private final Set<String> bodyFields;
     private final ConcurrentHashMap<String, String> tokens = new ConcurrentHashMap<>();
+    private final Fields.Teller teller = this::tell;
     private volatile @Nullable Remembered latest;
 
     @SuppressWarnings("ArrayRecordComponent") // never compared, and seen by nobody else
@@ -66,7 +67,7 @@ public final class Redaction {
 
     /// The header lines as they may be recorded.
     HeaderLines headers(Fields fields) {
-        return fields.told(this::tell);
+        return fields.told(teller);
     }
 
     /// What stands for a secret.

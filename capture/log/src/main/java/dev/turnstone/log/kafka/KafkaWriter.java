@@ -66,12 +66,12 @@ public final class KafkaWriter implements TrafficLogWriter {
 
     @Override
     public Offer offer(long lane, List<ByteBuffer> record, Receipt receipt) {
-        return offer(Waiting.of(partition(lane), record, receipt));
+        return offer(partition(lane), record, receipt);
     }
 
     @Override
     public Offer offerToAll(List<ByteBuffer> record, Receipt receipt) {
-        return offer(Waiting.of(Waiting.TO_ALL, record, new AllReceipt(partitions, receipt)));
+        return offer(Outbox.TO_ALL, record, new AllReceipt(partitions, receipt));
     }
 
     @Override
@@ -102,8 +102,8 @@ public final class KafkaWriter implements TrafficLogWriter {
         }
     }
 
-    private Offer offer(Waiting waiting) {
-        if (outbox.offer(waiting)) {
+    private Offer offer(int partition, List<ByteBuffer> record, Receipt receipt) {
+        if (outbox.offer(partition, record, receipt)) {
             return Offer.TAKEN;
         }
         return outbox.isClosed() || health() instanceof LogHealth.Failing
@@ -135,8 +135,8 @@ public final class KafkaWriter implements TrafficLogWriter {
 
     /// Hands over to the producer, again and again while it has no room or knows no broker.
     private void send(Handful of, Parcel parcel) {
-        byte[] value = packer.pack(parcel.records());
-        parcel.packed();
+        byte[] value = packer.pack(parcel);
+        outbox.packed(parcel);
         ProducerRecord<byte[], byte[]> message =
                 new ProducerRecord<>(settings.topic(), parcel.partition(), null, value);
         do {

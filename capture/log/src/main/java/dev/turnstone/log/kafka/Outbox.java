@@ -1,7 +1,10 @@
 package dev.turnstone.log.kafka;
 
+import dev.turnstone.log.RecordBytes;
+import dev.turnstone.log.TrafficLogWriter.Receipt;
+
+import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /// What was taken and is not acknowledged yet, bounded in bytes. Any thread; event loops offer, so
 /// the lock is held for moments only.
 final class Outbox {
+    /// The partition of a record that goes to each of them.
+    static final int TO_ALL = -1;
+
     private static final Duration GATHER = Duration.ofMillis(25);
     private static final long PLENTY = 4 << 20;
 
@@ -19,7 +25,7 @@ final class Outbox {
     private final int partitions;
     private final AtomicLong bytes = new AtomicLong();
     private final Set<Handful> sent = new LinkedHashSet<>();
-    private List<Waiting> unsent = new ArrayList<>();
+    private final Parcels unsent;
     private long unsentBytes;
     private long unsentSince;
     private boolean closed;
@@ -27,25 +33,24 @@ final class Outbox {
     Outbox(long capacity, int partitions) {
         this.capacity = capacity;
         this.partitions = partitions;
+        this.unsent = new Parcels(partitions);
     }
 
-    /// A record larger than the whole capacity is taken when nothing else waits.
-    synchronized boolean offer(Waiting waiting) {
+    /// Copies a record for this partition, or for each with [#TO_ALL]. One larger than the whole
+    /// capacity is taken when nothing else waits.
+    synchronized boolean offer(int partition, List<ByteBuffer> record, Receipt receipt) {
+        int length = RecordBytes.length(record);
+        boolean isToAll = partition == TO_ALL;
+        long more = (long) length * (isToAll ? partitions : 1);
         long before = bytes.get();
-        long more = weight(waiting);
         if (closed || before > 0 && before + more > capacity) {
             return false;
         }
-        bytes.addAndGet(more);
-        boolean hadPlenty = unsentBytes >= PLENTY;
-        unsentBytes += more;
-        if (unsent.isEmpty()) {
-            unsentSince = System.nanoTime();
-            notifyAll();
-        } else if (unsentBytes >= PLENTY && !hadPlenty) {
-            notifyAll();
+        int last = isToAll ? partitions - 1 : partition;
+        for (int to = isToAll ? 0 : partition; to <= last; to++) {
+            unsent.add(to, record, length, receipt);
         }
-        unsent.add(waiting);
+        took(more);
         return true;
     }
 
@@ -54,6 +59,11 @@ final class Outbox {
     Optional<Handful> take() throws InterruptedException {
         awaitPlenty();
         return taken();
+    }
+
+    /// The parcel's message has been made.
+    synchronized void packed(Parcel parcel) {
+        unsent.giveBack(parcel);
     }
 
     void settled(Handful handful, Parcel parcel) {
@@ -102,7 +112,7 @@ final class Outbox {
     }
 
     private synchronized void awaitPlenty() throws InterruptedException {
-        while (unsent.isEmpty() && !closed) {
+        while (unsentBytes == 0 && !closed) {
             wait();
         }
         long deadline = System.nanoTime() + GATHER.toNanos();
@@ -113,13 +123,25 @@ final class Outbox {
         }
     }
 
+    private void took(long more) {
+        bytes.addAndGet(more);
+        boolean hadPlenty = unsentBytes >= PLENTY;
+        boolean hadNone = unsentBytes == 0;
+        unsentBytes += RecordBytes.taken(0) + more;
+        if (hadNone) {
+            unsentSince = System.nanoTime();
+        }
+        if (hadNone || unsentBytes >= PLENTY && !hadPlenty) {
+            notifyAll();
+        }
+    }
+
     private synchronized Optional<Handful> taken() {
-        if (unsent.isEmpty()) {
+        if (unsentBytes == 0) {
             return Optional.empty();
         }
-        Handful next = new Handful(unsent, partitions, unsentSince);
+        Handful next = new Handful(unsent.take(), unsentSince);
         sent.add(next);
-        unsent = new ArrayList<>(unsent.size());
         unsentBytes = 0;
         return Optional.of(next);
     }
@@ -132,11 +154,6 @@ final class Outbox {
     }
 
     private boolean isSettled() {
-        return sent.isEmpty() && unsent.isEmpty();
-    }
-
-    /// A record that goes to all partitions is in a message of each.
-    private long weight(Waiting waiting) {
-        return (long) waiting.length() * (waiting.partition() == Waiting.TO_ALL ? partitions : 1);
+        return sent.isEmpty() && unsentBytes == 0;
     }
 }

@@ -5,11 +5,9 @@ import com.github.luben.zstd.ZstdCompressCtx;
 
 import dev.turnstone.log.ProcessorTime;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.List;
 
-/// Packs records into the value of one message ([Pack]). The writer's thread only.
+/// Makes the value of one message of a parcel ([Pack]). The writer's thread only.
 final class Packer implements AutoCloseable {
     private static final int LEVEL = 1;
     private static final int LARGEST_KEPT = 1 << 20;
@@ -17,7 +15,6 @@ final class Packer implements AutoCloseable {
     private final boolean compress;
     private final WorthPacking worth = new WorthPacking();
     private final ZstdCompressCtx zstd = new ZstdCompressCtx().setLevel(LEVEL);
-    private byte[] raw = {};
     private byte[] packed = {};
 
     /// Compresses nothing where somebody else does.
@@ -25,14 +22,11 @@ final class Packer implements AutoCloseable {
         this.compress = compress;
     }
 
-    byte[] pack(List<Waiting> records) {
-        int rawLength = 0;
-        for (Waiting record : records) {
-            rawLength += Integer.BYTES + record.length();
-        }
+    byte[] pack(Parcel parcel) {
+        int rawLength = parcel.end() - Pack.HEADER;
         return compress && worth.allows(rawLength)
-                ? compressed(records, rawLength)
-                : plain(records, rawLength);
+                ? compressed(parcel, rawLength)
+                : plain(parcel, rawLength);
     }
 
     @Override
@@ -40,44 +34,27 @@ final class Packer implements AutoCloseable {
         zstd.close();
     }
 
-    private byte[] plain(List<Waiting> records, int rawLength) {
-        byte[] value = new byte[Pack.HEADER + rawLength];
-        write(records, value);
-        Pack.seal(value, 0, records.size(), rawLength);
+    private static byte[] plain(Parcel parcel, int rawLength) {
+        byte[] value = Arrays.copyOf(parcel.room(), parcel.end());
+        Pack.seal(value, 0, parcel.count(), rawLength);
         return value;
     }
 
-    private byte[] compressed(List<Waiting> records, int rawLength) {
-        int whole = Pack.HEADER + rawLength;
+    private byte[] compressed(Parcel parcel, int rawLength) {
         int most = Math.toIntExact(Zstd.compressBound(rawLength));
-        byte[] from = room(raw, whole);
         byte[] into = room(packed, Pack.HEADER + most);
-        raw = kept(from);
         packed = kept(into);
-        write(records, from);
         long began = ProcessorTime.nanos();
-        int length = zstd.compressByteArray(into, Pack.HEADER, most, from, Pack.HEADER, rawLength);
+        int length =
+                zstd.compressByteArray(
+                        into, Pack.HEADER, most, parcel.room(), Pack.HEADER, rawLength);
         worth.spent(ProcessorTime.nanos() - began, rawLength, length);
-        boolean smaller = length < rawLength;
-        byte[] value =
-                smaller ? Arrays.copyOf(into, Pack.HEADER + length) : Arrays.copyOf(from, whole);
-        Pack.seal(value, smaller ? Pack.ZSTD : 0, records.size(), rawLength);
-        return value;
-    }
-
-    /// A length and the bytes, for each record, behind the header's place.
-    private static void write(List<Waiting> records, byte[] to) {
-        ByteBuffer into = ByteBuffer.wrap(to);
-        int at = Pack.HEADER;
-        for (Waiting record : records) {
-            into.putInt(at, record.length());
-            at += Integer.BYTES;
-            for (ByteBuffer part : record.parts()) {
-                int length = part.remaining();
-                part.get(part.position(), to, at, length);
-                at += length;
-            }
+        if (length >= rawLength) {
+            return plain(parcel, rawLength);
         }
+        byte[] value = Arrays.copyOf(into, Pack.HEADER + length);
+        Pack.seal(value, Pack.ZSTD, parcel.count(), rawLength);
+        return value;
     }
 
     private static byte[] room(byte[] there, int length) {

@@ -44,14 +44,6 @@ final class Block {
         return records;
     }
 
-    static long length(List<ByteBuffer> buffers) {
-        long length = 0;
-        for (ByteBuffer buffer : buffers) {
-            length += buffer.remaining();
-        }
-        return length;
-    }
-
     private static byte[] expanded(ByteBuffer stored, int rawLength) {
         try {
             byte[] from = array(stored);

@@ -1,5 +1,6 @@
 package dev.turnstone.log.segment;
 
+import dev.turnstone.log.RecordBytes;
 import dev.turnstone.log.TrafficLogWriter.Receipt;
 
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class PendingQueue {
     /// A record larger than the whole capacity is taken when nothing else waits, so that none is
     /// impossible.
     synchronized boolean offer(List<ByteBuffer> record, Receipt receipt) {
-        long length = Block.length(record);
+        int length = RecordBytes.length(record);
         if (closed || bytes > 0 && bytes + length > capacity) {
             return false;
         }
@@ -119,7 +120,7 @@ final class PendingQueue {
         return rest;
     }
 
-    private @Nullable Group roomFor(long length) {
+    private @Nullable Group roomFor(int length) {
         Group now = filling;
         if (now != null && now.hasRoom(length)) {
             return now;
@@ -134,8 +135,8 @@ final class PendingQueue {
         return next;
     }
 
-    private @Nullable Group made(long length) {
-        return Group.of(Math.max(groupBytes, Group.rawBytes(length)));
+    private @Nullable Group made(int length) {
+        return Group.of(Math.max(groupBytes, RecordBytes.taken(length)));
     }
 
     private void await(long enough, Duration longest) throws InterruptedException {

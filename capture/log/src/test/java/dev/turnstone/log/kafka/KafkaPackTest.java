@@ -137,11 +137,11 @@ class KafkaPackTest extends LogSteps {
         List<byte[]> packs = new ArrayList<>();
         try (Packer packer = new Packer(true)) {
             for (int i = 0; i < 4; i += 2) {
-                List<Waiting> two = new ArrayList<>();
+                List<List<ByteBuffer>> two = new ArrayList<>();
                 for (int each = i; each < i + 2; each++) {
-                    two.add(waiting(RecordEncoder.encode(Samples.exchange(1, each, "a", "b"))));
+                    two.add(RecordEncoder.encode(Samples.exchange(1, each, "a", "b")));
                 }
-                packs.add(packer.pack(two));
+                packs.add(packer.pack(TestParcel.of(two)));
             }
         }
         messages(0, packs.toArray(byte[][]::new));
@@ -169,9 +169,10 @@ class KafkaPackTest extends LogSteps {
         Packer packer = new Packer(true);
         byte[] good =
                 packer.pack(
-                        List.of(
-                                waiting(RecordEncoder.encode(Samples.exchange(1, 1, "a", "b"))),
-                                waiting(RecordEncoder.encode(Samples.exchange(1, 2, "a", "b")))));
+                        TestParcel.of(
+                                List.of(
+                                        RecordEncoder.encode(Samples.exchange(1, 1, "a", "b")),
+                                        RecordEncoder.encode(Samples.exchange(1, 2, "a", "b")))));
         byte[] bad = good.clone();
         bad[bad.length - 3] ^= 4;
         messages(0, good, bad, good);
@@ -216,11 +217,7 @@ class KafkaPackTest extends LogSteps {
 
     private static byte[] pack(String... records) {
         return new Packer(false)
-                .pack(Stream.of(records).map(text -> waiting(record(text))).toList());
-    }
-
-    private static Waiting waiting(List<ByteBuffer> record) {
-        return Waiting.of(0, record, new Receipts());
+                .pack(TestParcel.of(Stream.of(records).map(LogSteps::record).toList()));
     }
 
     /// Writes messages as they are.

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.turnstone.log.LogException;
-import dev.turnstone.log.Receipts;
 import dev.turnstone.log.record.RecordEncoder;
 import dev.turnstone.log.record.Samples;
 import dev.turnstone.model.Body;
@@ -30,7 +29,7 @@ class PackTest {
         for (int i = 0; i < 300; i++) {
             List<byte[]> records = records(random);
             for (Packer packer : List.of(plain, compressing)) {
-                byte[] value = packer.pack(waiting(records, random));
+                byte[] value = packer.pack(parcel(records, random));
                 assertThat(Pack.records(value).stream().map(Body::copy).toList())
                         .as("seed %s, round %s", seed, i)
                         .containsExactlyElementsOf(records);
@@ -52,7 +51,7 @@ class PackTest {
                 "{\"title\":\"the same again\"}"
                         .repeat(100)
                         .getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        List<Waiting> records = waiting(List.of(text, text), new Random(1));
+        Parcel records = parcel(List.of(text, text), new Random(1));
         assertThat(compressing.pack(records)).hasSizeLessThan(500);
         assertThat(plain.pack(records)).hasSizeGreaterThan(2 * text.length);
     }
@@ -64,7 +63,7 @@ class PackTest {
         int refused = 0;
         for (int i = 0; i < 10_000; i++) {
             List<byte[]> records = records(random);
-            byte[] whole = (i % 2 == 0 ? plain : compressing).pack(waiting(records, random));
+            byte[] whole = (i % 2 == 0 ? plain : compressing).pack(parcel(records, random));
             byte[] value = Samples.mutated(whole, random);
             if (Arrays.equals(whole, value)) {
                 continue;
@@ -120,18 +119,17 @@ class PackTest {
     }
 
     /// Each in two parts.
-    private static List<Waiting> waiting(List<byte[]> records, Random random) {
-        return records.stream()
-                .map(
-                        bytes -> {
-                            int cut = random.nextInt(bytes.length + 1);
-                            ByteBuffer direct = ByteBuffer.allocateDirect(bytes.length - cut);
-                            direct.put(bytes, cut, bytes.length - cut).flip();
-                            return Waiting.of(
-                                    0,
-                                    List.of(ByteBuffer.wrap(bytes, 0, cut), direct),
-                                    new Receipts());
-                        })
-                .toList();
+    private static Parcel parcel(List<byte[]> records, Random random) {
+        return TestParcel.of(
+                records.stream()
+                        .map(
+                                bytes -> {
+                                    int cut = random.nextInt(bytes.length + 1);
+                                    ByteBuffer direct =
+                                            ByteBuffer.allocateDirect(bytes.length - cut);
+                                    direct.put(bytes, cut, bytes.length - cut).flip();
+                                    return List.of(ByteBuffer.wrap(bytes, 0, cut), direct);
+                                })
+                        .toList());
     }
 }

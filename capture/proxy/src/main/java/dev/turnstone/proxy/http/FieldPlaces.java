@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 
-/// Where the header lines stand in the bytes of a head. Once it is filled it may serve the heads
-/// that follow on the same connection, where their lines are the same but for the length. One
-/// connection's event loop only.
+/// Where the header lines stand in the bytes of a head. Once it is filled it may serve other heads
+/// of the same event loop, where their lines are the same but for the length. One event loop only.
 final class FieldPlaces {
     static final int MOST = 1_000;
     static final int NONE = -1;
@@ -22,8 +21,7 @@ final class FieldPlaces {
 
     private int[] places = new int[8 * PLACES];
     private int count;
-    private @Nullable RepeatedLines first;
-    private @Nullable RepeatedLines rest;
+    private @Nullable Told told;
 
     FieldPlaces(byte[] bytes) {
         this.bytes = bytes;
@@ -64,24 +62,30 @@ final class FieldPlaces {
     }
 
     /// The lines before the one with the length, or all.
-    RepeatedLines first(Fields.Teller teller) {
-        RepeatedLines known = first;
-        if (known == null) {
-            known = repeated(teller, 0, lengthLine == NONE ? count : lengthLine);
-            first = known;
+    RepeatedLines first(Fields.Teller by) {
+        return told(by).first();
+    }
+
+    /// The lines behind the one with the length.
+    RepeatedLines rest(Fields.Teller by) {
+        return told(by).rest();
+    }
+
+    private Told told(Fields.Teller by) {
+        Told known = told;
+        if (known == null || !known.by().equals(by)) {
+            boolean isAll = lengthLine == NONE;
+            known =
+                    new Told(
+                            by,
+                            repeated(by, 0, isAll ? count : lengthLine),
+                            repeated(by, isAll ? count : lengthLine + 1, count));
+            told = known;
         }
         return known;
     }
 
-    /// The lines behind the one with the length.
-    RepeatedLines rest(Fields.Teller teller) {
-        RepeatedLines known = rest;
-        if (known == null) {
-            known = repeated(teller, lengthLine + 1, count);
-            rest = known;
-        }
-        return known;
-    }
+    private record Told(Fields.Teller by, RepeatedLines first, RepeatedLines rest) {}
 
     private RepeatedLines repeated(Fields.Teller teller, int from, int to) {
         Fields fields = new Fields(this);

@@ -85,8 +85,8 @@ public final class Fields {
         }
     }
 
-    /// All lines as they may be written down. What comes again with the next heads is told once for
-    /// all of them, so a connection has one teller.
+    /// All lines as they may be written down. What comes again with other heads is told once for
+    /// all of them.
     public HeaderLines told(Teller teller) {
         return to -> {
             to.lines(places.first(teller));

@@ -1,12 +1,16 @@
 package dev.turnstone.proxy.http;
 
+import io.netty.util.concurrent.FastThreadLocal;
+
 import org.jspecify.annotations.Nullable;
 
 /// Remembers the header lines of one direction of a connection: those of the next head are mostly
-/// the same, but for the length, and need not be read anew then. One connection's event loop only.
+/// the same, but for the length, and need not be read anew then. What is new to this connection is
+/// often known of another one. One connection's event loop only.
 final class LinesBefore {
     static final int NONE = -1;
 
+    private final FastThreadLocal<KnownLines> all;
     private @Nullable FieldLines latest;
 
     /// Of clients that ask and write in turns.
@@ -14,38 +18,46 @@ final class LinesBefore {
 
     private @Nullable HeadLines found;
 
-    /// The place behind the head whose lines begin at `from`, where they are known; else [#NONE].
-    int end(byte[] bytes, int from, int limit) {
-        HeadLines again = again(latest, bytes, from, limit);
-        if (again == null) {
-            again = again(other, bytes, from, limit);
-            if (again != null) {
-                other = latest;
-                latest = again.lines();
-            }
-        }
-        found = again;
-        return again == null ? NONE : again.end();
+    /// `all` are those of the event loop's other connections, in the same direction.
+    LinesBefore(FastThreadLocal<KnownLines> all) {
+        this.all = all;
     }
 
-    /// The lines that were found just now; reads those from here on elsewhere, and remembers them
-    /// and the bytes.
+    /// The place behind the head whose lines begin at `from`, where they are known; else [#NONE].
+    int end(byte[] bytes, int from, int limit) {
+        found = again(latest, bytes, from, limit);
+        if (found == null) {
+            found = again(other, bytes, from, limit);
+            found = found == null ? all.get().find(bytes, from, limit) : found;
+            if (found != null) {
+                remember(found.lines());
+            }
+        }
+        return found == null ? NONE : found.end();
+    }
+
+    /// What was found is not to be used.
+    void forget() {
+        found = null;
+    }
+
+    /// The lines that were found just now; else reads those from here on, and remembers them and
+    /// the bytes.
     HeadLines lines(byte[] bytes, int from) throws BadMessage {
         HeadLines again = found;
         if (again != null) {
             found = null;
             return again;
         }
-        FieldLines lines = new FieldLines(bytes);
-        HeadLines read = lines.read(from);
-        other = latest;
-        latest = lines;
+        HeadLines read = new FieldLines(bytes).read(from);
+        remember(read.lines());
+        all.get().add(read.lines());
         return read;
     }
 
-    /// What was found is not to be used.
-    void forget() {
-        found = null;
+    private void remember(FieldLines lines) {
+        other = latest;
+        latest = lines;
     }
 
     private static @Nullable HeadLines again(

@@ -16,6 +16,9 @@ public final class MessageReader<H> {
     private static final int SLACK = 64;
     private static final int USUAL_HEAD = 512;
 
+    private static final FastThreadLocal<KnownLines> OF_REQUESTS = KnownLines.ofEachThread();
+    private static final FastThreadLocal<KnownLines> OF_ANSWERS = KnownLines.ofEachThread();
+
     /// What a head is looked at in, before it is known whether it has to be kept.
     private static final FastThreadLocal<byte[]> SCRATCH =
             new FastThreadLocal<>() {
@@ -29,7 +32,7 @@ public final class MessageReader<H> {
     private final int largestHead;
     private final boolean mayBeginWithEmptyLine;
     private final HeadEnd headEnd = new HeadEnd();
-    private final LinesBefore lines = new LinesBefore();
+    private final LinesBefore lines;
     private final BodyReader body = new BodyReader();
     private @Nullable H waiting;
     private int usualHead = USUAL_HEAD;
@@ -37,18 +40,23 @@ public final class MessageReader<H> {
     private int skipped;
     private boolean inBody;
 
-    private MessageReader(Parser<H> parser, int largestHead, boolean mayBeginWithEmptyLine) {
+    private MessageReader(
+            Parser<H> parser,
+            FastThreadLocal<KnownLines> known,
+            int largestHead,
+            boolean mayBeginWithEmptyLine) {
         this.parser = parser;
+        this.lines = new LinesBefore(known);
         this.largestHead = largestHead;
         this.mayBeginWithEmptyLine = mayBeginWithEmptyLine;
     }
 
     public static MessageReader<RequestHead> ofRequests(int largestHead) {
-        return new MessageReader<>(Heads::request, largestHead, true);
+        return new MessageReader<>(Heads::request, OF_REQUESTS, largestHead, true);
     }
 
     public static MessageReader<AnswerHead> ofAnswers(int largestHead) {
-        return new MessageReader<>(Heads::answer, largestHead, false);
+        return new MessageReader<>(Heads::answer, OF_ANSWERS, largestHead, false);
     }
 
     @FunctionalInterface

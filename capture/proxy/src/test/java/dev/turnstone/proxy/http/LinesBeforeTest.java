@@ -7,6 +7,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.turnstone.log.record.HeaderLines;
 import dev.turnstone.log.record.RepeatedLines;
 
+import io.netty.util.concurrent.FastThreadLocal;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,17 +65,32 @@ class LinesBeforeTest {
     @ParameterizedTest
     @ValueSource(ints = {7, 12, 100})
     void whatIsWrittenDownHasTheLengthOfItsOwnHead(int length) throws BadMessage {
-        LinesBefore before = new LinesBefore();
+        LinesBefore before = new LinesBefore(KnownLines.ofEachThread());
         before.lines(lines("7"), 0);
         byte[] next = lines(Integer.toString(length));
         assertThat(before.end(next, 0, next.length)).isEqualTo(next.length);
-        assertThat(texts(before.lines(next, 0).fields()))
+        assertThat(texts(before.lines(next, 0).fields(), Fields::tell))
                 .containsExactly("Host=a", "Content-Length=" + length, "X=secret");
+    }
+
+    /// Two proxies of one process may keep different things secret.
+    @Test
+    void whatOneTellerToldIsNotAnothersWord() throws BadMessage {
+        FastThreadLocal<KnownLines> known = KnownLines.ofEachThread();
+        byte[] bytes = lines("7");
+        Fields first = new LinesBefore(known).lines(bytes, 0).fields();
+        LinesBefore other = new LinesBefore(known);
+        assertThat(other.end(bytes, 0, bytes.length)).isEqualTo(bytes.length);
+        Fields again = other.lines(bytes, 0).fields();
+        assertThat(texts(first, Fields::tell)).contains("X=secret");
+        Fields.Teller hiding = (fields, line, to) -> to.line(fields.name(line), "hidden");
+        assertThat(texts(again, hiding))
+                .containsExactly("Host=hidden", "Content-Length=hidden", "X=hidden");
     }
 
     @Test
     void aHeadIsKnownOnlyOnceAllOfItIsThere() throws BadMessage {
-        LinesBefore before = new LinesBefore();
+        LinesBefore before = new LinesBefore(KnownLines.ofEachThread());
         before.lines(lines("7"), 0);
         byte[] next = lines("712");
         IntStream.range(0, next.length)
@@ -114,9 +131,9 @@ class LinesBeforeTest {
                 .getBytes(ISO_8859_1);
     }
 
-    private static List<String> texts(Fields fields) {
+    private static List<String> texts(Fields fields, Fields.Teller teller) {
         Texts texts = new Texts();
-        fields.told(Fields::tell).tell(texts);
+        fields.told(teller).tell(texts);
         return texts.all;
     }
 
