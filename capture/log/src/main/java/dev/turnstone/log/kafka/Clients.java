@@ -9,6 +9,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// How the clients of a log are set up. What the user sets goes first, except what the log's
 /// promises rest on.
@@ -43,6 +44,13 @@ final class Clients {
     }
 
     static Map<String, Object> consumer(KafkaSettings settings, String group) {
+        return consumer(settings, group, Optional.empty());
+    }
+
+    /// With a worker's name the broker gives its partitions to the next of that name at once,
+    /// rather than when the time of the one before is over.
+    static Map<String, Object> consumer(
+            KafkaSettings settings, String group, Optional<String> worker) {
         Map<String, Object> all = common(settings);
         all.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
         all.putIfAbsent(
@@ -51,6 +59,7 @@ final class Clients {
         // Packs are larger than records, and all that one poll gives is in memory at once.
         all.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 32);
         all.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        worker.ifPresent(name -> all.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name));
         all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         return all;

@@ -24,13 +24,13 @@ public final class KafkaReader implements TrafficLogReader {
     private final Poller poller;
     private final Thread thread;
 
-    private KafkaReader(KafkaSettings settings, String group) {
+    private KafkaReader(KafkaSettings settings, String group, Optional<String> worker) {
         this.inbox = new Inbox(AHEAD, System::nanoTime);
         this.poller =
                 new Poller(
                         settings,
                         new KafkaConsumer<>(
-                                Clients.consumer(settings, group),
+                                Clients.consumer(settings, group, worker),
                                 new ByteArrayDeserializer(),
                                 new ByteArrayDeserializer()),
                         inbox);
@@ -39,9 +39,16 @@ public final class KafkaReader implements TrafficLogReader {
 
     /// Joins the consumer's group, which goes on behind what it committed last.
     public static KafkaReader open(KafkaSettings settings, String consumer) {
+        return open(settings, consumer, Optional.empty());
+    }
+
+    /// The same as this worker of the group: whoever had its name before has no place in it any
+    /// more.
+    public static KafkaReader open(
+            KafkaSettings settings, String consumer, Optional<String> worker) {
         Topic.found(settings);
         try {
-            KafkaReader reader = new KafkaReader(settings, consumer);
+            KafkaReader reader = new KafkaReader(settings, consumer, worker);
             reader.thread.start();
             return reader;
         } catch (KafkaException e) {

@@ -4,6 +4,7 @@ import dev.turnstone.log.LogException;
 
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -31,6 +32,9 @@ final class KafkaTrouble {
         if (message == null || cause instanceof TimeoutException) {
             return "no broker answers there.";
         }
+        if (cause instanceof FencedInstanceIdException) {
+            return "another replay with the same ledger has taken this one's place.";
+        }
         return message.endsWith(".") ? message : message + ".";
     }
 
@@ -51,6 +55,8 @@ final class KafkaTrouble {
                     "Let this user describe, read and write the topic "
                             + settings.topic()
                             + ", and use its consumer group.";
+            case FencedInstanceIdException _ ->
+                    "Let one replay go on and end the other: each needs a home folder of its own.";
             case RecordTooLargeException _ ->
                     "Raise max.message.bytes of the topic and max.request.size of the client, or"
                             + " let the proxy write shorter pieces.";

@@ -3,9 +3,14 @@ package dev.turnstone.log.kafka;
 import dev.turnstone.log.LogException;
 import dev.turnstone.model.Body;
 
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberToRemove;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -26,6 +31,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /// The one thread that talks to the broker for a reader: fetches while the inbox has room, commits,
@@ -51,20 +58,18 @@ final class Poller implements Runnable, ConsumerRebalanceListener {
         this.reach = new Reach(consumer);
     }
 
+    /// Wakes it up first: once it sees that it is to end, nothing will break off what is left to
+    /// do.
     void end() {
-        ending = true;
         consumer.wakeup();
+        ending = true;
     }
 
     @Override
     public void run() {
         try (consumer) {
             consumer.subscribe(List.of(settings.topic()), this);
-            while (!ending) {
-                round();
-            }
-            leave();
-        } catch (WakeupException e) {
+            readUntilWoken();
             leave();
         } catch (KafkaException e) {
             inbox.fail(KafkaTrouble.of(settings, e));
@@ -96,6 +101,18 @@ final class Poller implements Runnable, ConsumerRebalanceListener {
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
         reach.left();
         inbox.lost(streams(partitions));
+    }
+
+    /// Until it is to end; what was to wake it up has done so when this returns.
+    private void readUntilWoken() {
+        try {
+            while (!ending) {
+                round();
+            }
+            consumer.poll(Duration.ZERO);
+        } catch (WakeupException | InvalidOffsetException e) {
+            LOG.debug("woken up to end", e);
+        }
     }
 
     private void round() {
@@ -235,9 +252,26 @@ final class Poller implements Runnable, ConsumerRebalanceListener {
         }
     }
 
+    /// Others take over at once.
     private void leave() {
         commit();
+        ConsumerGroupMetadata member = consumer.groupMetadata();
         consumer.close(CloseOptions.timeout(LAST));
+        member.groupInstanceId().ifPresent(name -> giveUpPlace(member.groupId(), name));
+    }
+
+    /// A member with a name of its own keeps its place when it is closed.
+    private void giveUpPlace(String group, String name) {
+        var place = new RemoveMembersFromConsumerGroupOptions(Set.of(new MemberToRemove(name)));
+        try (Admin admin = Admin.create(Clients.admin(settings))) {
+            admin.removeMembersFromConsumerGroup(group, place)
+                    .all()
+                    .get(LAST.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | java.util.concurrent.TimeoutException | KafkaException e) {
+            LOG.debug("Others wait until the broker misses this worker", e);
+        }
     }
 
     private static String stream(TopicPartition partition) {

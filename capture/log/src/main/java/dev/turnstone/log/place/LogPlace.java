@@ -57,6 +57,12 @@ public sealed interface LogPlace {
     /// Opens the log for this consumer, who goes on behind what it committed last.
     TrafficLogReader reader(String consumer);
 
+    /// The same for a worker who has a name of its own among those of this consumer: one that was
+    /// killed is followed at once by the next of its name, who takes its place.
+    default TrafficLogReader reader(String consumer, String worker) {
+        return reader(consumer);
+    }
+
     /// Opens the log for somebody who reads all of it and leaves no trace.
     TrafficLogReader look();
 
@@ -130,6 +136,11 @@ public sealed interface LogPlace {
         @Override
         public TrafficLogReader reader(String consumer) {
             return KafkaReader.open(settings, consumer);
+        }
+
+        @Override
+        public TrafficLogReader reader(String consumer, String worker) {
+            return KafkaReader.open(settings, consumer, Optional.of(worker));
         }
 
         @Override

@@ -15,8 +15,10 @@ import dev.turnstone.sandbox.KafkaServer;
 import dev.turnstone.sandbox.junit.Kafka;
 import dev.turnstone.sandbox.junit.RealServers;
 
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -106,7 +109,7 @@ class KafkaContractTest extends LogContract {
     void whatSomebodyElseStillHoldsHasNotBeenRead() {
         write(0, 10);
         Instant written = Instant.now();
-        KafkaConsumer<byte[], byte[]> stuck = holdingAll("a");
+        KafkaConsumer<byte[], byte[]> stuck = holdingAll("a", Optional.empty());
         try (stuck;
                 TrafficLogReader reader = reader("a")) {
             assertThat(reader.next(Duration.ofSeconds(1))).isEmpty();
@@ -126,6 +129,48 @@ class KafkaContractTest extends LogContract {
     }
 
     @Test
+    void whoHasAWorkersNameFollowsItAtOnce() {
+        write(0, 10);
+        try (KafkaConsumer<byte[], byte[]> stuck = holdingAll("a", Optional.of("worker"));
+                TrafficLogReader next =
+                        KafkaReader.open(topic.settings(), "a", Optional.of("worker"))) {
+            for (int i = 0; i < 10; i++) {
+                assertThat(next.next(LONG)).isPresent();
+            }
+            assertThat(stuck.assignment()).as("it has not heard of it").isNotEmpty();
+            await(() -> isToldOfTheOther(stuck));
+        }
+    }
+
+    /// Or there would be two who believe that they do the work of one.
+    private static boolean isToldOfTheOther(KafkaConsumer<byte[], byte[]> stuck) {
+        try {
+            stuck.poll(Duration.ofMillis(50));
+            return false;
+        } catch (NoOffsetForPartitionException e) {
+            return false;
+        } catch (FencedInstanceIdException e) {
+            return true;
+        }
+    }
+
+    @Test
+    void aNamedWorkerThatEndsInOrderLeavesItsPlaceToOthers() {
+        write(0, 10);
+        KafkaSettings patient =
+                topic.settings()
+                        .withClient(Map.of(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "300000"));
+        try (KafkaReader first = KafkaReader.open(patient, "a", Optional.of("worker"))) {
+            assertThat(first.next(LONG)).isPresent();
+        }
+        try (TrafficLogReader other = reader("a")) {
+            for (int i = 0; i < 10; i++) {
+                assertThat(other.next(LONG)).isPresent();
+            }
+        }
+    }
+
+    @Test
     void aBrokerThatIsAwayIsNotHeard(@Kafka(own = true) KafkaServer kafka) {
         topic = TestTopic.of(kafka);
         write(0, 10);
@@ -140,10 +185,10 @@ class KafkaContractTest extends LogContract {
         }
     }
 
-    private KafkaConsumer<byte[], byte[]> holdingAll(String group) {
+    private KafkaConsumer<byte[], byte[]> holdingAll(String group, Optional<String> worker) {
         var consumer =
                 new KafkaConsumer<>(
-                        Clients.consumer(topic.settings(), group),
+                        Clients.consumer(topic.settings(), group, worker),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer());
         consumer.subscribe(List.of(topic.settings().topic()));

@@ -25,17 +25,29 @@ import java.util.List;
 public final class ReplayOperation implements AutoCloseable {
     private final ReplayWorker worker;
     private final CanaryWatch canaries;
+    private final WorkerNames.Name name;
 
-    private ReplayOperation(ReplayWorker worker, CanaryWatch canaries) {
+    private ReplayOperation(ReplayWorker worker, CanaryWatch canaries, WorkerNames.Name name) {
         this.worker = worker;
         this.canaries = canaries;
+        this.name = name;
     }
 
     public static ReplayOperation open(ReplayOrder order, TargetDesk desk) {
+        WorkerNames.Name name = desk.workers().take();
+        try {
+            return open(order, desk, name);
+        } catch (RuntimeException e) {
+            name.close();
+            throw e;
+        }
+    }
+
+    private static ReplayOperation open(ReplayOrder order, TargetDesk desk, WorkerNames.Name name) {
         Workplace place = place(order, desk);
         Exchanges log =
                 new Exchanges(
-                        order.log().reader(order.consumer()),
+                        order.log().reader(order.consumer(), name.text()),
                         AssemblySettings.DEFAULT,
                         InstantSource.system());
         CanaryWatch canaries =
@@ -48,7 +60,8 @@ public final class ReplayOperation implements AutoCloseable {
                             new LoggedExchanges(log, canaries),
                             place,
                             ReplaySettings.USUAL),
-                    canaries);
+                    canaries,
+                    name);
         } catch (RuntimeException e) {
             log.close();
             throw e;
@@ -122,7 +135,9 @@ public final class ReplayOperation implements AutoCloseable {
     /// Ends when what is under way is durable and committed.
     @Override
     public void close() {
-        worker.close();
+        try (name) {
+            worker.close();
+        }
     }
 
     private static Workplace place(ReplayOrder order, TargetDesk desk) {

@@ -29,11 +29,13 @@ public final class TargetDesk implements AutoCloseable {
     private final LedgerStore ledger;
     private final TargetPreparation preparation;
     private final ConvergentSink sink;
+    private final WorkerNames workers;
 
     private TargetDesk(ClusterClient target, LedgerStore ledger) {
         this.target = target;
         this.ledger = ledger;
         this.preparation = new TargetPreparation(target, ledger.preparation());
+        this.workers = new WorkerNames(ledger.notes());
         this.sink =
                 new ConvergentSink(
                         new ClusterTarget(target),
@@ -64,6 +66,10 @@ public final class TargetDesk implements AutoCloseable {
 
     public LedgerStore ledger() {
         return ledger;
+    }
+
+    WorkerNames workers() {
+        return workers;
     }
 
     public ConvergentSink sink() {
