@@ -95,12 +95,14 @@ final class SegmentAppender implements AutoCloseable {
     }
 
     private FileChannel begun() throws IOException {
-        if (file != null) {
+        FileChannel full = file;
+        if (full != null) {
             if (torn) {
-                file.truncate(durableEnd);
+                full.truncate(durableEnd);
             }
-            file.force(true);
-            file.close();
+            full.force(true);
+            full.close();
+            file = null;
         }
         FileChannel begun =
                 FileChannel.open(

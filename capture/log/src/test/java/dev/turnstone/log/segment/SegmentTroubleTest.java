@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.AbstractList;
@@ -79,6 +80,25 @@ class SegmentTroubleTest {
                                 read -> assertThat(read.bytes().length()).isEqualTo(10));
             }
             assertThat(reader.next(Duration.ZERO)).isEmpty();
+        }
+    }
+
+    @Test
+    void aSegmentThatCannotBeBegunIsBegunLater() throws Exception {
+        try (SegmentWriter writer = SegmentWriter.open(directory, SMALL)) {
+            var first = new Told();
+            assertThat(writer.offer(bytes(5_000), first)).isEqualTo(Offer.TAKEN);
+            assertThat(first.outcome()).isEqualTo("durable");
+            Path inTheWay = Files.createDirectory(new SegmentFiles(directory).segment(1));
+            var second = new Told();
+            assertThat(writer.offer(bytes(10), second)).isEqualTo(Offer.TAKEN);
+            assertThat(
+                            Wait.until(
+                                    Duration.ofMinutes(1),
+                                    () -> writer.health() instanceof LogHealth.Failing))
+                    .isTrue();
+            Files.delete(inTheWay);
+            assertThat(second.outcome()).isEqualTo("durable");
         }
     }
 
