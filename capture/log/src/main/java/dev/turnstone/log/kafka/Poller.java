@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /// The one thread that talks to the broker for a reader: fetches while the inbox has room, commits,
@@ -263,14 +262,16 @@ final class Poller implements Runnable, ConsumerRebalanceListener {
     /// A member with a name of its own keeps its place when it is closed.
     private void giveUpPlace(String group, String name) {
         var place = new RemoveMembersFromConsumerGroupOptions(Set.of(new MemberToRemove(name)));
+        place.timeoutMs(Math.toIntExact(LAST.toMillis()));
         try (Admin admin = Admin.create(Clients.admin(settings))) {
-            admin.removeMembersFromConsumerGroup(group, place)
-                    .all()
-                    .get(LAST.toMillis(), TimeUnit.MILLISECONDS);
+            admin.removeMembersFromConsumerGroup(group, place).all().get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | java.util.concurrent.TimeoutException | KafkaException e) {
-            LOG.debug("Others wait until the broker misses this worker", e);
+        } catch (ExecutionException | KafkaException e) {
+            LOG.info(
+                    "This worker's place in the group could not be given up ({}): others take over"
+                            + " once the broker misses it.",
+                    e.getMessage());
         }
     }
 

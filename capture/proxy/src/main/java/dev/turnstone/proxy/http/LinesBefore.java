@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class LinesBefore {
     static final int NONE = -1;
 
+    /// Longer heads are rare, and of many connections all that is remembered is in memory at once.
+    static final int LONGEST = 4 << 10;
+
     private final FastThreadLocal<KnownLines> all;
     private @Nullable FieldLines latest;
 
@@ -41,8 +44,8 @@ final class LinesBefore {
         found = null;
     }
 
-    /// The lines that were found just now; else reads those from here on, and remembers them and
-    /// the bytes.
+    /// The lines that were found just now; else reads those from here on, and remembers them with
+    /// the bytes unless those are many.
     HeadLines lines(byte[] bytes, int from) throws BadMessage {
         HeadLines again = found;
         if (again != null) {
@@ -50,8 +53,10 @@ final class LinesBefore {
             return again;
         }
         HeadLines read = new FieldLines(bytes).read(from);
-        remember(read.lines());
-        all.get().add(read.lines());
+        if (bytes.length <= LONGEST) {
+            remember(read.lines());
+            all.get().add(read.lines());
+        }
         return read;
     }
 

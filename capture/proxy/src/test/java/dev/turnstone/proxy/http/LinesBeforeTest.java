@@ -89,6 +89,20 @@ class LinesBeforeTest {
     }
 
     @Test
+    void longHeadsAreNotHeldOnTo() throws BadMessage {
+        for (int more = 0; more < 2; more++) {
+            byte[] frame = "GET / HTTP/1.1\r\nX: \r\n\r\n".getBytes(ISO_8859_1);
+            String value = "y".repeat(LinesBefore.LONGEST + more - frame.length);
+            byte[] head = ("GET / HTTP/1.1\r\nX: " + value + "\r\n\r\n").getBytes(ISO_8859_1);
+            LinesBefore before = new LinesBefore(KnownLines.ofEachThread());
+            int from = WholeHead.firstLine(head, head.length);
+            before.lines(head, from);
+            assertThat(before.end(head, from, head.length))
+                    .isEqualTo(more == 0 ? head.length : LinesBefore.NONE);
+        }
+    }
+
+    @Test
     void aHeadIsKnownOnlyOnceAllOfItIsThere() throws BadMessage {
         LinesBefore before = new LinesBefore(KnownLines.ofEachThread());
         before.lines(lines("7"), 0);
