@@ -16,6 +16,13 @@ public final class RecordBytes {
         return Math.toIntExact(length);
     }
 
+    /// The same record in memory of its own, for as long as somebody needs it.
+    public static List<ByteBuffer> copy(List<ByteBuffer> record) {
+        ByteBuffer copy = ByteBuffer.allocate(length(record));
+        record.forEach(part -> copy.put(part.duplicate()));
+        return List.of(copy.flip());
+    }
+
     /// What a record of this length takes.
     public static int taken(int length) {
         return Math.addExact(Integer.BYTES, length);

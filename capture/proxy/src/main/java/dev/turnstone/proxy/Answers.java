@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored") // a failure comes back as an event of the connection
 final class Answers implements MessageSink<AnswerHead> {
     private final Passage passage;
-    private final Meters meters;
+    private final LoopMeters meters;
     private final MessageReader<AnswerHead> reader;
     private @Nullable ByteBuf waiting;
     private @Nullable Passing current;
@@ -27,13 +27,13 @@ final class Answers implements MessageSink<AnswerHead> {
 
     Answers(Passage passage) {
         this.passage = passage;
-        this.meters = passage.around.meters();
+        this.meters = passage.meters;
         this.reader = MessageReader.ofAnswers(passage.around.limits().largestAnswerHead());
     }
 
     /// What came from the source; takes the buffer over.
     void fromSource(ByteBuf in) {
-        meters.bytesOut.add(in.readableBytes());
+        meters.add(Counted.BYTES_OUT, in.readableBytes());
         waiting = waiting == null ? in : Rest.joined(waiting, in);
         try {
             pump();
@@ -75,6 +75,9 @@ final class Answers implements MessageSink<AnswerHead> {
     @Override
     public void end() {
         isEnded = !isInterim;
+        if (isEnded && current != null && current.recording != null) {
+            current.recording.answered();
+        }
     }
 
     /// The source's connection has ended: for some answers that is their end.
@@ -144,10 +147,7 @@ final class Answers implements MessageSink<AnswerHead> {
     private void settleWhenEnded() {
         if (isEnded && current != null) {
             isEnded = false;
-            meters.answered.increment();
-            if (current.recording != null) {
-                current.recording.answered();
-            }
+            meters.add(Counted.ANSWERED, 1);
             current = null;
             passage.settled();
         }

@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/// The recorded copy of one body: the only copy that is made of it. Beyond `most` bytes only the
-/// length and the digest go on. One connection's event loop only.
+/// What is recorded of one body: a copy, or the bytes themselves where all of it is there at once
+/// and recorded before they leave. Beyond `most` bytes only the length and the digest go on. One
+/// connection's event loop only.
 final class BodyCopy {
     private static final byte[] NONE = {};
-    private static final int SMALLEST_BLOCK = 1 << 10;
     private static final int LARGEST_BLOCK = 64 << 10;
 
     /// What is smaller is not worth counting one by one.
@@ -31,12 +31,24 @@ final class BodyCopy {
     private long counted;
     private long length;
     private int chunks;
+    private @Nullable ByteBuffer borrowed;
 
     /// `expected` is how long the body will be, or -1 where nobody knows.
     BodyCopy(long expected, long most) {
         this.expected = expected;
         this.most = most;
         this.digest = expected > most || expected < 0 && most < Long.MAX_VALUE ? newDigest() : null;
+    }
+
+    /// Takes what is all of the body without copying it; false where that cannot be. The bytes have
+    /// to stay as they are until this is asked no more.
+    boolean borrow(ByteBuf in, int index, int count) {
+        if (count != expected || length > 0 || digest != null || in.nioBufferCount() != 1) {
+            return false;
+        }
+        borrowed = in.nioBuffer(index, count);
+        length = count;
+        return true;
     }
 
     void add(ByteBuf in, int index, int count) {
@@ -85,6 +97,9 @@ final class BodyCopy {
 
     /// What is held, which is still held afterwards.
     List<ByteBuffer> bytes() {
+        if (borrowed != null) {
+            return List.of(borrowed);
+        }
         if (used == 0) {
             return full;
         }
@@ -103,9 +118,14 @@ final class BodyCopy {
         return drop();
     }
 
-    /// Lets go of what is held, and tells how much of it had been counted.
+    /// Lets go of what is held, which nobody may look at any more, and tells how much of it had
+    /// been counted.
     long drop() {
         long before = counted;
+        if (block.length == ShortRooms.LENGTH && full.isEmpty()) {
+            ShortRooms.here().giveBack(block);
+        }
+        borrowed = null;
         full = List.of();
         block = NONE;
         used = 0;
@@ -135,8 +155,11 @@ final class BodyCopy {
             full.add(ByteBuffer.wrap(block, 0, used));
         }
         long rest = Math.min(expected, most) - held;
-        long wanted = rest > 0 ? rest : Math.max(Math.max(atLeast, held), SMALLEST_BLOCK);
-        block = new byte[(int) Math.min(wanted, LARGEST_BLOCK)];
+        long wanted = rest > 0 ? rest : Math.max(atLeast, held);
+        block =
+                wanted <= ShortRooms.LENGTH
+                        ? ShortRooms.here().take()
+                        : new byte[(int) Math.min(wanted, LARGEST_BLOCK)];
         used = 0;
     }
 

@@ -30,8 +30,13 @@ final class InFlight {
         /// So long that no other count shares its place in a processor's memory.
         private final AtomicIntegerArray numbers = new AtomicIntegerArray(2 * PLACE);
 
-        void add(int more) {
-            numbers.addAndGet(PLACE, more);
+        /// Seen by whoever reads the count after this loop has looked at anything else.
+        void began() {
+            numbers.set(PLACE, numbers.getPlain(PLACE) + 1);
+        }
+
+        void ended(int count) {
+            numbers.setRelease(PLACE, numbers.getPlain(PLACE) - count);
         }
 
         private int now() {

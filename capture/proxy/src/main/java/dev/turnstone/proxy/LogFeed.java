@@ -1,6 +1,7 @@
 package dev.turnstone.proxy;
 
 import dev.turnstone.log.LogHealth;
+import dev.turnstone.log.RecordBytes;
 import dev.turnstone.log.TrafficLogWriter;
 import dev.turnstone.log.TrafficLogWriter.Offer;
 import dev.turnstone.log.TrafficLogWriter.Receipt;
@@ -51,7 +52,8 @@ final class LogFeed {
     /// A record that the log did not take yet.
     private record Offered(long lane, List<ByteBuffer> record, boolean changes) {}
 
-    /// False when the record is lost: its exchange counts as missed then, once.
+    /// False when the record is lost: its exchange counts as missed then, once. What is in the
+    /// buffers is copied before this returns.
     boolean offer(long lane, List<ByteBuffer> record, boolean changes) {
         if (state == CaptureState.RECORDING) {
             Offer offer = log.offer(lane, record, changes ? changing : reading);
@@ -59,9 +61,9 @@ final class LogFeed {
                 taken.increment();
                 return true;
             }
-            return fell(new Offered(lane, record, changes), offer);
+            return fell(lane, record, changes, offer);
         }
-        return fell(new Offered(lane, record, changes), Offer.FULL);
+        return fell(lane, record, changes, Offer.FULL);
     }
 
     /// The same for a record that every reader of the log is to see.
@@ -147,13 +149,14 @@ final class LogFeed {
             long gaps,
             long pendingBytes) {}
 
-    private synchronized boolean fell(Offered offered, Offer offer) {
+    private synchronized boolean fell(
+            long lane, List<ByteBuffer> record, boolean changes, Offer offer) {
         if (state == CaptureState.RECORDING && whenFull instanceof WhenFull.Wait) {
             state = CaptureState.WAITING;
             waitingSince = System.nanoTime();
         }
         if (state == CaptureState.WAITING) {
-            backlog.add(offered);
+            backlog.add(new Offered(lane, RecordBytes.copy(record), changes));
             return true;
         }
         if (state == CaptureState.RECORDING) {

@@ -1,6 +1,7 @@
 package dev.turnstone.proxy;
 
 import dev.turnstone.log.record.BodyParts;
+import dev.turnstone.log.record.EncodingSpace;
 import dev.turnstone.log.record.ExchangeParts;
 import dev.turnstone.log.record.HeaderLines;
 import dev.turnstone.log.record.RecordEncoder;
@@ -10,6 +11,7 @@ import dev.turnstone.proxy.http.AnswerHead;
 import dev.turnstone.proxy.http.RequestHead;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.util.concurrent.FastThreadLocal;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +30,21 @@ final class LogRecorder implements Recorder {
     static final int PIECE = 256 << 10;
 
     private static final long MEMORY = 64 << 20;
+    private static final FastThreadLocal<EncodingSpace> SPACES =
+            new FastThreadLocal<>() {
+                @Override
+                protected EncodingSpace initialValue() {
+                    return new EncodingSpace();
+                }
+            };
 
     final RecordingPlan plan;
     final RecordEncoder encoder;
     final LogFeed feed;
     final InstantSource time;
+    final SteadyTime steady;
 
+    private final boolean recordsAll;
     private final AtomicLong held = new AtomicLong();
     private final LongAdder leftOut = new LongAdder();
     private volatile @Nullable Canary canary;
@@ -43,6 +54,8 @@ final class LogRecorder implements Recorder {
         this.encoder = encoder;
         this.feed = feed;
         this.time = time;
+        this.steady = new SteadyTime(time);
+        this.recordsAll = plan.filter().recordsAll();
     }
 
     @Override
@@ -52,7 +65,7 @@ final class LogRecorder implements Recorder {
         if (ours != null && isCanary(ours, exchanged)) {
             return new LogRecording(this, exchanged);
         }
-        if (!plan.filter().records(head.method(), head.target())) {
+        if (!recordsAll && !plan.filter().records(head.method(), head.target())) {
             leftOut.increment();
             return Unrecorded.IT;
         }
@@ -77,7 +90,7 @@ final class LogRecorder implements Recorder {
                         Ending.REFUSED_BY_PROXY,
                         request,
                         RefusalRecord.of(refusal));
-        if (!feed.offer(connection, encoder.exchange(parts), false)) {
+        if (!feed.offer(connection, encoded(parts), false)) {
             feed.missed(false, feed.trouble());
         }
     }
@@ -120,6 +133,11 @@ final class LogRecorder implements Recorder {
         if (more != 0) {
             held.addAndGet(more);
         }
+    }
+
+    /// What the log is to be offered before anything else is encoded on this thread.
+    List<ByteBuffer> encoded(ExchangeParts parts) {
+        return encoder.exchange(parts, SPACES.get());
     }
 
     /// How much one body may gather in memory now.

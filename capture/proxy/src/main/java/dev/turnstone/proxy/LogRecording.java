@@ -37,7 +37,7 @@ final class LogRecording implements Recorder.Recording {
     LogRecording(LogRecorder to, Recorder.Exchanged exchanged) {
         this.to = to;
         this.exchanged = exchanged;
-        this.begun = to.time.instant();
+        this.begun = to.steady.at(begunNanos);
         this.request = new BodyCopy(length(exchanged.head().framing()), most(Long.MAX_VALUE));
     }
 
@@ -62,11 +62,13 @@ final class LogRecording implements Recorder.Recording {
 
     @Override
     public void answerContent(ByteBuf in, int index, int length) {
-        if (answer != null) {
-            add(answer, Side.ANSWER, in, index, length);
+        BodyCopy body = answer;
+        if (body != null && !over && !body.borrow(in, index, length)) {
+            add(body, Side.ANSWER, in, index, length);
         }
     }
 
+    /// What was borrowed of the answer is still there.
     @Override
     public void answered() {
         end(Ending.ANSWERED, answerParts());
@@ -104,21 +106,21 @@ final class LogRecording implements Recorder.Recording {
     }
 
     private void chunk(BodyCopy body, Side side) {
-        boolean isTaken = opened || open();
-        int index = body.chunks();
-        List<ByteBuffer> bytes = body.bytes();
+        boolean isTaken = (opened || open()) && offer(encoded(body, side));
         to.holds(-body.dropChunk());
-        if (!isTaken
-                || !offer(
-                        to.encoder.chunk(
-                                exchanged.connection(),
-                                exchanged.number(),
-                                side,
-                                index,
-                                false,
-                                bytes))) {
+        if (!isTaken) {
             miss();
         }
+    }
+
+    private List<ByteBuffer> encoded(BodyCopy body, Side side) {
+        return to.encoder.chunk(
+                exchanged.connection(),
+                exchanged.number(),
+                side,
+                body.chunks(),
+                false,
+                body.bytes());
     }
 
     private boolean open() {
@@ -142,7 +144,7 @@ final class LogRecording implements Recorder.Recording {
                         ending,
                         requestParts(body(request)),
                         seen);
-        if (offer(to.encoder.exchange(parts))) {
+        if (offer(to.encoded(parts))) {
             finish();
         } else {
             miss();

@@ -8,16 +8,21 @@ import java.util.ArrayDeque;
 /// in flight. One connection's event loop only.
 final class Outstanding {
     private final ArrayDeque<Passing> all = new ArrayDeque<>();
-    private final Meters meters;
+    private final LoopMeters meters;
     private final InFlight.Count inFlight;
 
-    Outstanding(Meters meters, InFlight.Count inFlight) {
+    Outstanding(LoopMeters meters, InFlight.Count inFlight) {
         this.meters = meters;
         this.inFlight = inFlight;
     }
 
     void add(Passing passing) {
-        inFlight.add(1);
+        inFlight.began();
+        all.add(passing);
+    }
+
+    /// Adds one that counts as in flight already.
+    void addCounted(Passing passing) {
         all.add(passing);
     }
 
@@ -29,13 +34,13 @@ final class Outstanding {
     /// The oldest is over.
     void settled() {
         if (all.poll() != null) {
-            inFlight.add(-1);
+            inFlight.ended(1);
         }
     }
 
     void remove(Passing passing) {
         if (all.remove(passing)) {
-            inFlight.add(-1);
+            inFlight.ended(1);
         }
     }
 
@@ -59,11 +64,11 @@ final class Outstanding {
     void abandon() {
         for (Passing passing : all) {
             if (passing.recording != null) {
-                meters.unanswered.increment();
+                meters.add(Counted.UNANSWERED, 1);
                 passing.recording.unanswered();
             }
         }
-        inFlight.add(-all.size());
+        inFlight.ended(all.size());
         all.clear();
     }
 }

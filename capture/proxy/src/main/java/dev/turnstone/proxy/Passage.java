@@ -23,6 +23,7 @@ final class Passage {
 
     final Channel client;
     final Surroundings around;
+    final LoopMeters meters;
     final InFlight.Count inFlight;
     final Outstanding outstanding;
 
@@ -37,8 +38,9 @@ final class Passage {
     Passage(Channel client, Surroundings around) {
         this.client = client;
         this.around = around;
+        this.meters = around.meters().of(client.eventLoop());
         this.inFlight = around.meters().inFlight.of(client.eventLoop());
-        this.outstanding = new Outstanding(around.meters(), inFlight);
+        this.outstanding = new Outstanding(meters, inFlight);
         this.requests = new Requests(this);
         this.answers = new Answers(this);
         this.link = new SourceLink(this);
@@ -89,7 +91,7 @@ final class Passage {
 
     /// No node of the source could be reached.
     void unreachable(String why) {
-        around.meters().connectFailures.increment();
+        meters.add(Counted.CONNECT_FAILURES, 1);
         if (phase == Phase.OPEN) {
             refuse(Refusal.unreachable(why), requests.waitingHead());
         }
@@ -114,7 +116,7 @@ final class Passage {
     /// ends.
     void refuse(Refusal refusal, @Nullable RequestHead head) {
         phase = Phase.REFUSING;
-        around.meters().refused.increment();
+        meters.add(Counted.REFUSED, 1);
         if (requests.refused(refusal, head)) {
             close();
             return;
@@ -128,7 +130,7 @@ final class Passage {
 
     /// The source offered another protocol, in which nothing could be recorded.
     void refuseSwitch() {
-        around.meters().upgradesRefused.increment();
+        meters.add(Counted.UPGRADES_REFUSED, 1);
         outstanding.abandon();
         refuse(Refusal.upgrade(), null);
     }

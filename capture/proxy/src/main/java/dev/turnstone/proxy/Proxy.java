@@ -246,15 +246,15 @@ public final class Proxy implements AutoCloseable {
 
     private ProxyState.Traffic traffic() {
         return new ProxyState.Traffic(
-                meters.requests.sum(),
-                meters.changes.sum(),
-                meters.answered.sum(),
-                meters.unanswered.sum(),
-                meters.refused.sum(),
-                meters.upgradesRefused.sum(),
-                meters.bytesIn.sum(),
-                meters.bytesOut.sum(),
-                meters.connectFailures.sum(),
+                meters.sum(Counted.REQUESTS),
+                meters.sum(Counted.CHANGES),
+                meters.sum(Counted.ANSWERED),
+                meters.sum(Counted.UNANSWERED),
+                meters.sum(Counted.REFUSED),
+                meters.sum(Counted.UPGRADES_REFUSED),
+                meters.sum(Counted.BYTES_IN),
+                meters.sum(Counted.BYTES_OUT),
+                meters.sum(Counted.CONNECT_FAILURES),
                 meters.kinds());
     }
 

@@ -31,7 +31,8 @@ interface Recorder {
 
         void answerContent(ByteBuf in, int index, int length);
 
-        /// The whole answer was seen.
+        /// The whole answer was seen. Follows its last content at once, before anything else
+        /// happens to the bytes.
         void answered();
 
         /// The source was sent something, and the end of its answer never came.

@@ -18,6 +18,11 @@ public record RecordingFilter(
     public static final RecordingFilter ALL =
             new RecordingFilter(Set.of(), Optional.empty(), Optional.empty(), List.of(), List.of());
 
+    /// Whether it leaves nothing out.
+    boolean recordsAll() {
+        return equals(ALL);
+    }
+
     public boolean records(String method, String target) {
         int query = target.indexOf('?');
         String path = query < 0 ? target : target.substring(0, query);

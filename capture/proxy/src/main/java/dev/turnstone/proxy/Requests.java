@@ -36,7 +36,7 @@ final class Requests implements MessageSink<RequestHead> {
 
     /// Takes the buffer over.
     void add(ByteBuf in) {
-        around.meters().bytesIn.add(in.readableBytes());
+        passage.meters.add(Counted.BYTES_IN, in.readableBytes());
         heard = true;
         waiting = waiting == null ? in : Rest.joined(waiting, in);
     }
@@ -67,16 +67,21 @@ final class Requests implements MessageSink<RequestHead> {
         }
         boolean changes = RequestKind.changes(head.method(), head.target());
         // Counted before the gate is asked: a hold that sees no request in flight is sure of it.
-        passage.inFlight.add(1);
+        passage.inFlight.began();
+        boolean isIn = false;
         try {
-            return switch (around.gate().verdict(head, changes)) {
-                case Verdict.Pass _ -> passage.hasSource() && admit(head, changes);
-                case Verdict.Hold _ -> hold();
-                case Verdict.Refuse(Refusal refusal) -> refuse(refusal, head);
-            };
+            isIn =
+                    switch (around.gate().verdict(head, changes)) {
+                        case Verdict.Pass _ -> passage.hasSource() && admit(head, changes);
+                        case Verdict.Hold _ -> hold();
+                        case Verdict.Refuse(Refusal refusal) -> refuse(refusal, head);
+                    };
         } finally {
-            passage.inFlight.add(-1);
+            if (!isIn) {
+                passage.inFlight.ended(1);
+            }
         }
+        return isIn;
     }
 
     @Override
@@ -169,15 +174,15 @@ final class Requests implements MessageSink<RequestHead> {
     }
 
     private boolean admit(RequestHead head, boolean changes) {
-        around.meters().requests.increment();
-        around.meters().passed(TrafficKind.of(head.method(), head.target()));
+        passage.meters.add(Counted.REQUESTS, 1);
+        passage.meters.add(TrafficKind.of(head.method(), head.target()).counted, 1);
         if (changes) {
-            around.meters().changes.increment();
+            passage.meters.add(Counted.CHANGES, 1);
         }
         var exchanged = new Recorder.Exchanged(connection, ++numbers, head, changes);
         Passing admitted = Passing.of(head, changes, around.recorder().begin(exchanged));
         arriving = admitted;
-        passage.outstanding.add(admitted);
+        passage.outstanding.addCounted(admitted);
         return true;
     }
 

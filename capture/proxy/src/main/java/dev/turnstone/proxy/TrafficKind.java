@@ -2,11 +2,17 @@ package dev.turnstone.proxy;
 
 /// What clients do, for rates that people understand.
 enum TrafficKind {
-    SEARCH,
-    BULK,
-    WRITE,
-    READ,
-    OTHER;
+    SEARCH(Counted.SEARCHES),
+    BULK(Counted.BULKS),
+    WRITE(Counted.WRITES),
+    READ(Counted.READS),
+    OTHER(Counted.OTHERS);
+
+    final Counted counted;
+
+    TrafficKind(Counted counted) {
+        this.counted = counted;
+    }
 
     /// By the first part of the path that names an action; paths of old clients name a type there.
     static TrafficKind of(String method, String target) {
@@ -17,9 +23,8 @@ enum TrafficKind {
             int second = target.indexOf('/', 1);
             return second > 0 && second < end ? document(method) : OTHER;
         }
-        int slash = target.indexOf('/', from);
-        String action = target.substring(from, slash < 0 || slash > end ? end : slash);
-        return switch (action) {
+        int slash = target.indexOf('/', from, end);
+        return switch (target.substring(from, slash < 0 ? end : slash)) {
             case "_bulk" -> BULK;
             case "_search", "_msearch", "_count", "_async_search", "_sql", "_ppl", "_validate" ->
                     SEARCH;

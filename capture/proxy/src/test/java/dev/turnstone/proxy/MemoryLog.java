@@ -22,11 +22,12 @@ final class MemoryLog implements TrafficLogWriter {
 
     @Override
     public Offer offer(long lane, List<ByteBuffer> record, Receipt receipt) {
-        if (mood == Offer.TAKEN) {
+        Offer now = mood;
+        if (now == Offer.TAKEN) {
             keep(record);
             receipt.durable();
         }
-        return mood;
+        return now;
     }
 
     @Override

@@ -31,8 +31,8 @@ public record BodyParts(List<ByteBuffer> bytes, int chunks, long length, @Nullab
 
     private static long sum(List<ByteBuffer> bytes) {
         long sum = 0;
-        for (ByteBuffer piece : bytes) {
-            sum += piece.remaining();
+        for (int i = 0; i < bytes.size(); i++) {
+            sum += bytes.get(i).remaining();
         }
         return sum;
     }

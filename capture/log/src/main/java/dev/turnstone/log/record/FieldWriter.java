@@ -9,21 +9,34 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Writes a record's fields, each as number, length and value. Bodies are put between what was
-/// written, not copied. One thread.
+/// Writes a record's fields, each as number, length and value. Long bodies are put between what was
+/// written, not copied. Serves one record after the other. One thread.
 final class FieldWriter {
+    private static final int USUAL = 1 << 10;
+    private static final int LARGEST_KEPT = 32 << 10;
+
+    /// What is shorter is copied faster than passed on by itself.
+    private static final int SHORT = 4 << 10;
+
     private final List<ByteBuffer> done = new ArrayList<>(5);
-    private byte[] bytes = new byte[1 << 9];
+    private byte[] bytes = new byte[USUAL];
+    private ByteBuffer all = ByteBuffer.wrap(bytes);
     private int from;
     private int end;
 
-    FieldWriter(int kind, byte[] prefix) {
+    /// Begins a record; nothing may look at the one before any more.
+    FieldWriter begin(int kind, byte[] prefix) {
+        done.clear();
+        from = 0;
+        end = 0;
+        if (bytes.length > LARGEST_KEPT) {
+            use(new byte[USUAL]);
+        }
         bytes[end++] = Field.VERSION;
         bytes[end++] = (byte) kind;
         put(prefix);
+        return this;
     }
-
-    FieldWriter() {}
 
     static ByteBuffer buffer(Body body) {
         return ByteBuffer.wrap(body.array(), body.offset(), body.length());
@@ -60,21 +73,40 @@ final class FieldWriter {
     FieldWriter pieces(int field, List<ByteBuffer> pieces, long length) {
         if (length > 0) {
             bytes(field, length);
-            cut();
+            boolean isLong = length > SHORT;
+            if (isLong) {
+                cut();
+            }
             for (ByteBuffer piece : pieces) {
-                done.add(piece.duplicate());
+                if (isLong) {
+                    done.add(piece.duplicate());
+                } else {
+                    copy(piece);
+                }
             }
         }
         return this;
     }
 
+    /// There until the next record begins.
     List<ByteBuffer> record() {
-        cut();
+        if (done.isEmpty()) {
+            done.add(all.limit(end).position(0));
+        } else {
+            cut();
+        }
         return done;
     }
 
     byte[] copy() {
         return Arrays.copyOf(bytes, end);
+    }
+
+    private void copy(ByteBuffer piece) {
+        int length = piece.remaining();
+        ensure(length);
+        piece.get(piece.position(), bytes, end, length);
+        end += length;
     }
 
     private void cut() {
@@ -116,8 +148,13 @@ final class FieldWriter {
     /// Grows by a fresh array: buffers that were cut off keep the old one.
     private void ensure(int more) {
         if (bytes.length - end < more) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, end + more));
+            use(Arrays.copyOf(bytes, Math.max(bytes.length * 2, end + more)));
         }
+    }
+
+    private void use(byte[] room) {
+        bytes = room;
+        all = ByteBuffer.wrap(room);
     }
 
     /// Each line is one field: the length of its name, the name, the value.

@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// Encodes the records of one proxy. Bodies are never copied: the buffers given stand between those
-/// that the encoder made. Any thread.
+/// Encodes the records of one proxy. Long bodies are not copied: the buffers given stand between
+/// those that the encoder made. Any thread.
 public final class RecordEncoder {
     /// Bodies of an exchange that are together longer than this go in chunks, each no longer than
     /// this: so every record fits where a Kafka broker's defaults are in force.
@@ -56,7 +56,12 @@ public final class RecordEncoder {
 
     /// An exchange that has ended.
     public List<ByteBuffer> exchange(ExchangeParts parts) {
-        FieldWriter to = open(Field.RECORDED, parts.connection(), parts.number());
+        return exchange(parts, new EncodingSpace());
+    }
+
+    /// The same in a space that is there already.
+    public List<ByteBuffer> exchange(ExchangeParts parts, EncodingSpace in) {
+        FieldWriter to = open(in.writer, Field.RECORDED, parts.connection(), parts.number());
         to.instant(Field.BEGUN, parts.begun()).number(Field.ENDING, Code.of(parts.ending()));
         write(to, parts.request());
         AnswerParts answer = parts.answer();
@@ -69,7 +74,7 @@ public final class RecordEncoder {
     /// A long exchange begins; with `whole`, no part of the request's body comes in chunks.
     public List<ByteBuffer> opened(
             long connection, long number, Instant begun, RequestParts request, boolean whole) {
-        FieldWriter to = open(Field.OPENED, connection, number);
+        FieldWriter to = open(new FieldWriter(), Field.OPENED, connection, number);
         to.instant(Field.BEGUN, begun).number(Field.WHOLE, whole ? 1 : 0);
         write(to, request);
         return to.record();
@@ -83,7 +88,7 @@ public final class RecordEncoder {
             int index,
             boolean last,
             List<ByteBuffer> bytes) {
-        return open(Field.CHUNK, connection, number)
+        return open(new FieldWriter(), Field.CHUNK, connection, number)
                 .number(Field.SIDE, Code.of(side))
                 .number(Field.INDEX, index)
                 .number(Field.LAST, last ? 1 : 0)
@@ -94,7 +99,8 @@ public final class RecordEncoder {
     /// Exchanges that were passed but not recorded; `changing` of them could have changed data.
     public List<ByteBuffer> gap(
             Instant from, Instant until, long exchanges, long changing, String reason) {
-        return new FieldWriter(Field.GAP, origin)
+        return new FieldWriter()
+                .begin(Field.GAP, origin)
                 .instant(Field.FROM, from)
                 .instant(Field.UNTIL, until)
                 .number(Field.EXCHANGES, exchanges)
@@ -104,13 +110,13 @@ public final class RecordEncoder {
     }
 
     public List<ByteBuffer> started(Instant at, List<String> nodes) {
-        FieldWriter to = new FieldWriter(Field.STARTED, origin).instant(Field.AT, at);
+        FieldWriter to = new FieldWriter().begin(Field.STARTED, origin).instant(Field.AT, at);
         nodes.forEach(node -> to.text(Field.NODE, node));
         return to.record();
     }
 
     public List<ByteBuffer> stopped(Instant at) {
-        return new FieldWriter(Field.STOPPED, origin).instant(Field.AT, at).record();
+        return new FieldWriter().begin(Field.STOPPED, origin).instant(Field.AT, at).record();
     }
 
     /// The mark of a canary, before the record of its exchange.
@@ -119,7 +125,8 @@ public final class RecordEncoder {
     }
 
     public List<ByteBuffer> canary(String id, String hop, Instant at) {
-        return new FieldWriter(Field.CANARY, origin)
+        return new FieldWriter()
+                .begin(Field.CANARY, origin)
                 .text(Field.ID, id)
                 .text(Field.HOP, hop)
                 .instant(Field.AT, at)
@@ -139,8 +146,8 @@ public final class RecordEncoder {
         return gap(gap.from(), gap.until(), gap.exchanges(), gap.changing(), gap.reason());
     }
 
-    private FieldWriter open(int kind, long connection, long number) {
-        return new FieldWriter(kind, origin)
+    private FieldWriter open(FieldWriter to, int kind, long connection, long number) {
+        return to.begin(kind, origin)
                 .number(Field.CONNECTION, connection)
                 .number(Field.NUMBER, number);
     }
@@ -150,8 +157,10 @@ public final class RecordEncoder {
                 .text(Field.TARGET, request.target())
                 .headers(Field.REQUEST_HEADER, request.headers());
         BodyParts body = request.body();
-        describe(to, body, Field.REQUEST_LENGTH, Field.REQUEST_CHUNKS, Field.REQUEST_SHA256);
-        to.pieces(Field.REQUEST_BODY, body.bytes(), body.inline());
+        long inline = body.inline();
+        describe(
+                to, body, inline, Field.REQUEST_LENGTH, Field.REQUEST_CHUNKS, Field.REQUEST_SHA256);
+        to.pieces(Field.REQUEST_BODY, body.bytes(), inline);
     }
 
     private static void write(FieldWriter to, AnswerParts answer) {
@@ -159,12 +168,14 @@ public final class RecordEncoder {
                 .number(Field.TOOK, answer.took().toNanos())
                 .headers(Field.ANSWER_HEADER, answer.headers());
         BodyParts body = answer.body();
-        describe(to, body, Field.ANSWER_LENGTH, Field.ANSWER_CHUNKS, Field.ANSWER_SHA256);
-        to.pieces(Field.ANSWER_BODY, body.bytes(), body.inline());
+        long inline = body.inline();
+        describe(to, body, inline, Field.ANSWER_LENGTH, Field.ANSWER_CHUNKS, Field.ANSWER_SHA256);
+        to.pieces(Field.ANSWER_BODY, body.bytes(), inline);
     }
 
-    private static void describe(FieldWriter to, BodyParts body, int length, int chunks, int sha) {
-        if (body.length() != body.inline()) {
+    private static void describe(
+            FieldWriter to, BodyParts body, long inline, int length, int chunks, int sha) {
+        if (body.length() != inline) {
             to.number(length, body.length());
         }
         if (body.chunks() > 0) {

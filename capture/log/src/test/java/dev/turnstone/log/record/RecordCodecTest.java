@@ -33,36 +33,50 @@ class RecordCodecTest {
     }
 
     @Test
-    void bodiesAreNeitherCopiedNorMoved() {
-        ByteBuffer one = ByteBuffer.wrap("one".getBytes(StandardCharsets.UTF_8));
+    void longBodiesAreNeitherCopiedNorMoved() {
+        ByteBuffer one = ByteBuffer.wrap("1".repeat(5_000).getBytes(StandardCharsets.UTF_8));
         ByteBuffer two = ByteBuffer.allocateDirect(3).put((byte) 't').put(1, (byte) 'w').clear();
         two.put(2, (byte) 'o');
         List<ByteBuffer> record =
-                new RecordEncoder(Samples.ORIGIN)
-                        .exchange(
-                                new ExchangeParts(
-                                        1,
-                                        2,
-                                        Samples.BEGUN,
-                                        Ending.ANSWERED,
-                                        new RequestParts(
-                                                "PUT",
-                                                "/a/_doc/1",
-                                                HeaderLines.of(List.of(new Header("A", "b"))),
-                                                BodyParts.of(List.of(one, two))),
-                                        new AnswerParts(
-                                                201,
-                                                HeaderLines.of(List.of()),
-                                                BodyParts.NONE,
-                                                Duration.ZERO)));
+                new RecordEncoder(Samples.ORIGIN).exchange(exchange(List.of(one, two)));
         assertThat(record).anyMatch(part -> part.isDirect() && part.remaining() == 3);
-        assertThat(one.remaining()).isEqualTo(3);
+        assertThat(one.remaining()).isEqualTo(5_000);
         one.put(0, (byte) 'O');
-        Recorded decoded = (Recorded) decoder.decode(Samples.joined(record));
-        assertThat(decoded.exchange().request().body().bytes().text())
+        assertThat(body(record).text())
                 .as("a view on what was given")
-                .isEqualTo("Onetwo");
-        assertThat(decoded.exchange().request().body().isWhole()).isTrue();
+                .isEqualTo("O" + "1".repeat(4_999) + "two");
+    }
+
+    @Test
+    void shortBodiesStandInOneBuffer() {
+        ByteBuffer one = ByteBuffer.wrap("one".getBytes(StandardCharsets.UTF_8));
+        ByteBuffer two = ByteBuffer.wrap("-two-".getBytes(StandardCharsets.UTF_8), 1, 3);
+        List<ByteBuffer> record =
+                new RecordEncoder(Samples.ORIGIN).exchange(exchange(List.of(one, two)));
+        assertThat(record).hasSize(1);
+        assertThat(two.remaining()).isEqualTo(3);
+        assertThat(body(record).text()).isEqualTo("onetwo");
+    }
+
+    @Test
+    void recordsOfAnySizeFollowEachOtherInOneSpace() {
+        RecordEncoder encoder = new RecordEncoder(Samples.ORIGIN);
+        EncodingSpace space = new EncodingSpace();
+        Random random = new Random(7);
+        for (int i = 0; i < 2_000; i++) {
+            int length = random.nextInt(4) == 0 ? random.nextInt(80_000) : random.nextInt(6_000);
+            byte[] bytes = new byte[length];
+            random.nextBytes(bytes);
+            int cut = random.nextInt(length + 1);
+            ExchangeParts parts =
+                    exchange(
+                            List.of(
+                                    ByteBuffer.wrap(bytes, 0, cut),
+                                    ByteBuffer.wrap(bytes, cut, length - cut)));
+            assertThat(Samples.joined(encoder.exchange(parts, space)))
+                    .as("record %s", i)
+                    .isEqualTo(Samples.joined(encoder.exchange(parts)));
+        }
     }
 
     @Test
@@ -147,5 +161,25 @@ class RecordCodecTest {
 
     private static Body encoded(TrafficRecord record) {
         return Samples.joined(RecordEncoder.encode(record));
+    }
+
+    private static ExchangeParts exchange(List<ByteBuffer> body) {
+        return new ExchangeParts(
+                1,
+                2,
+                Samples.BEGUN,
+                Ending.ANSWERED,
+                new RequestParts(
+                        "PUT",
+                        "/a/_doc/1",
+                        HeaderLines.of(List.of(new Header("A", "b"))),
+                        BodyParts.of(body)),
+                new AnswerParts(201, HeaderLines.of(List.of()), BodyParts.NONE, Duration.ZERO));
+    }
+
+    private Body body(List<ByteBuffer> record) {
+        Recorded decoded = (Recorded) decoder.decode(Samples.joined(record));
+        assertThat(decoded.exchange().request().body().isWhole()).isTrue();
+        return decoded.exchange().request().body().bytes();
     }
 }
