@@ -7,12 +7,14 @@ import dev.turnstone.replay.ledger.NumberBooks;
 import dev.turnstone.replay.ledger.SequenceSet;
 import dev.turnstone.replay.ledger.ShardSequences.Place;
 import dev.turnstone.replay.traffic.Followed.Known;
+import dev.turnstone.replay.traffic.Followed.OpenGap;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
@@ -23,7 +25,8 @@ final class Completeness {
 
     private final NumberBooks books;
     private final Followed followed;
-    private final NamedBypasses bypasses = new NamedBypasses();
+    private final CountsBefore bypasses = new CountsBefore();
+    private final CountsBefore explained = new CountsBefore();
     private final Map<String, List<UnaryOperator<Known>>> changes = new HashMap<>();
 
     Completeness(NumberBooks books, Followed followed) {
@@ -46,13 +49,14 @@ final class Completeness {
             }
         }
         followed.keep(shards.index(), Followed.of(shards));
-        noteBypasses(shards.index());
+        noteHoles(shards.index());
     }
 
     /// The index is gone, or is another one.
     synchronized void forget(String index) {
         changes.remove(index);
         bypasses.forget(index);
+        explained.forget(index);
         followed.find(index)
                 .ifPresent(
                         known ->
@@ -152,23 +156,22 @@ final class Completeness {
                 index,
                 known ->
                         known.withGap(
-                                bypasses.before(
-                                        index,
-                                        since,
-                                        operations(index, known, Hole.Cause.BYPASS))));
+                                new OpenGap(
+                                        bypasses.before(index, since, named(index, known)),
+                                        explained.before(index, since, explained(index, known)))));
         flush();
     }
 
-    /// Remembers what counts as a bypass at this time.
-    synchronized void noteBypasses(String index) {
+    /// Remembers what counts as a bypass at this time, and what requests explain.
+    synchronized void noteHoles(String index) {
         flush();
         followed.find(index)
                 .ifPresent(
-                        known ->
-                                bypasses.note(
-                                        index,
-                                        Instant.now(),
-                                        operations(index, known, Hole.Cause.BYPASS)));
+                        known -> {
+                            Instant now = Instant.now();
+                            bypasses.note(index, now, named(index, known));
+                            explained.note(index, now, explained(index, known));
+                        });
     }
 
     /// What the gap missed was found, unless another one was told since.
@@ -179,7 +182,7 @@ final class Completeness {
                     known ->
                             known.gap() == null
                                     ? known
-                                    : known.gapHealed(operations(index, known, Hole.Cause.GAP)));
+                                    : known.gapHealed(explain(index, known).sinceGap()));
             flush();
         }
     }
@@ -189,7 +192,7 @@ final class Completeness {
         flush();
         var holes = new ArrayList<Hole>();
         for (String index : followed.all()) {
-            followed.find(index).ifPresent(known -> holes.addAll(holes(index, known)));
+            followed.find(index).ifPresent(known -> holes.addAll(explain(index, known).holes()));
         }
         return holes;
     }
@@ -211,17 +214,29 @@ final class Completeness {
         return all;
     }
 
-    private Map<Integer, Long> operations(String index, Known known, Hole.Cause cause) {
+    private Map<Integer, Long> named(String index, Known known) {
+        return operations(index, known, Set.of(Hole.Cause.BYPASS));
+    }
+
+    /// What requests explain.
+    private Map<Integer, Long> explained(String index, Known known) {
+        return operations(
+                index,
+                known,
+                Set.of(Hole.Cause.REFUSED, Hole.Cause.BY_QUERY, Hole.Cause.UNANSWERED));
+    }
+
+    private Map<Integer, Long> operations(String index, Known known, Set<Hole.Cause> causes) {
         var operations = new HashMap<Integer, Long>();
-        for (Hole hole : holes(index, known)) {
-            if (hole.cause() == cause) {
+        for (Hole hole : explain(index, known).holes()) {
+            if (causes.contains(hole.cause())) {
                 operations.merge(hole.shard(), hole.operations(), Long::sum);
             }
         }
         return operations;
     }
 
-    private List<Hole> holes(String index, Known known) {
+    private Explanation explain(String index, Known known) {
         var explanation = new Explanation(index, known);
         known.shards()
                 .forEach(
@@ -231,7 +246,7 @@ final class Completeness {
                             long found = books.found().countBeyond(place, books.told());
                             explanation.explain(shard, state, gone, found);
                         });
-        return explanation.holes();
+        return explanation;
     }
 
     private static SeqRanges.Range range(SequenceSet.Range range) {

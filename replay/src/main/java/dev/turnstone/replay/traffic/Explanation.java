@@ -4,7 +4,9 @@ import dev.turnstone.replay.traffic.Followed.Known;
 import dev.turnstone.replay.traffic.Followed.OpenGap;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Explains the numbers of one index that nobody told, shard by shard: each cause takes what it
 /// can, and only what is left is a bypass.
@@ -12,6 +14,7 @@ final class Explanation {
     private final String index;
     private final Known known;
     private final List<Hole> holes = new ArrayList<>();
+    private final Map<Integer, Long> sinceGap = new HashMap<>();
     private long refused;
     private long byQuery;
     private long unanswered;
@@ -30,6 +33,9 @@ final class Explanation {
         refused -= late;
         long failover = state.terms() > 0 ? gone - late : 0;
         long rest = gone - late - failover + found;
+        if (known.gap() != null) {
+            sinceGap.put(shard, Math.max(0, late + rest - known.gap().before(shard)));
+        }
         long queried = Math.min(byQuery, rest);
         byQuery -= queried;
         rest -= queried;
@@ -47,6 +53,13 @@ final class Explanation {
 
     List<Hole> holes() {
         return holes;
+    }
+
+    /// What the open gap may have missed, by shard: all that came up since it began. The other
+    /// causes do not go first here, for what they explain may come up later, and would find nothing
+    /// left.
+    Map<Integer, Long> sinceGap() {
+        return sinceGap;
     }
 
     /// What gaps took: the healed ones their number, an open one all that was not named before it.

@@ -34,10 +34,17 @@ final class Followed {
     record Shard(String history, long term, long terms) {}
 
     /// A stretch that a proxy did not record. `named` is what counted as a bypass before it began,
-    /// by shard: that stays one.
-    record OpenGap(Map<Integer, Long> named) {
+    /// by shard, and `explained` what requests had explained: that stays what it is.
+    record OpenGap(Map<Integer, Long> named, @Nullable Map<Integer, Long> explained) {
         OpenGap {
             named = new TreeMap<>(named);
+            explained = explained == null ? Map.of() : new TreeMap<>(explained);
+        }
+
+        /// What was there before it.
+        long before(int shard) {
+            long known = explained == null ? 0 : explained.getOrDefault(shard, 0L);
+            return known + named.getOrDefault(shard, 0L);
         }
     }
 
@@ -70,8 +77,8 @@ final class Followed {
         }
 
         /// One that is open already goes on.
-        Known withGap(Map<Integer, Long> named) {
-            OpenGap open = gap == null ? new OpenGap(named) : gap;
+        Known withGap(OpenGap other) {
+            OpenGap open = gap == null ? other : gap;
             return new Known(uuid, shards, refused, byQuery, unanswered, open, missed);
         }
 

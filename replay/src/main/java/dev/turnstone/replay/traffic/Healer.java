@@ -163,7 +163,7 @@ final class Healer {
         }
         place.ledger().save();
         upTo.mark().ifPresent(mark -> clear(index, mark));
-        books.completeness().noteBypasses(index);
+        books.completeness().noteHoles(index);
         healed.put(
                 index, new Healed(upTo.at(), nothing && checkpoints(shards).equals(upTo.upTo())));
     }

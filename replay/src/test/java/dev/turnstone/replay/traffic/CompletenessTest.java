@@ -85,7 +85,7 @@ final class CompletenessTest {
     void aGapExplainsOnlyWhatIsFoundUntilItIsHealed() {
         books.follow(shards, true);
         books.found(shard, ranges(10));
-        books.noteBypasses("i");
+        books.noteHoles("i");
         books.gap("i", LATER, () -> {});
         books.found(shard, ranges(11, 12));
 
@@ -98,7 +98,7 @@ final class CompletenessTest {
         books.found(shard, ranges(13, 14));
         assertThat(books.holes()).containsExactlyInAnyOrder(gap(2), bypass(3));
 
-        books.noteBypasses("i");
+        books.noteHoles("i");
         books.gap("i", LATER, () -> {});
         books.found(shard, ranges(15));
         assertThat(books.holes()).containsExactlyInAnyOrder(gap(3), bypass(3));
@@ -109,7 +109,7 @@ final class CompletenessTest {
     void aGapThatIsToldLateTakesWhatWasNamedSinceItBegan() {
         books.follow(shards, true);
         books.found(shard, ranges(10, 11));
-        books.noteBypasses("i");
+        books.noteHoles("i");
         assertThat(books.holes()).containsExactly(bypass(2));
 
         books.gap("i", Instant.now(), () -> {});
@@ -118,6 +118,38 @@ final class CompletenessTest {
         books.gapHealed("i", () -> true);
         books.found(shard, ranges(12));
         assertThat(books.holes()).containsExactlyInAnyOrder(gap(2), bypass(1));
+    }
+
+    /// Until the source has done what was asked, numbers of the gap stand in its place.
+    @Test
+    void whatALostAnswerExplainsAfterAGapWasHealedIsNoBypass() {
+        books.follow(shards, true);
+        books.change("i", Known::unansweredOnce);
+        books.change("i", Known::unansweredOnce);
+        books.noteHoles("i");
+        books.gap("i", LATER, () -> {});
+        books.found(shard, ranges(10, 11, 12));
+        books.gapHealed("i", () -> true);
+        books.found(shard, ranges(13, 14));
+
+        assertThat(books.holes())
+                .containsExactlyInAnyOrder(new Hole("i", 0, Hole.Cause.UNANSWERED, 2), gap(3));
+    }
+
+    @Test
+    void whatWasExplainedBeforeAGapExcusesNothingAfterIt() {
+        books.follow(shards, true);
+        books.change("i", known -> known.byQuery(3));
+        books.found(shard, ranges(10, 11, 12));
+        books.noteHoles("i");
+        books.gap("i", LATER, () -> {});
+        books.found(shard, ranges(13));
+        books.gapHealed("i", () -> true);
+        books.found(shard, ranges(14, 15));
+
+        assertThat(books.holes())
+                .containsExactlyInAnyOrder(
+                        new Hole("i", 0, Hole.Cause.BY_QUERY, 3), gap(1), bypass(2));
     }
 
     private static Hole gap(long operations) {

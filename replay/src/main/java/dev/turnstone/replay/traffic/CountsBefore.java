@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What counted as a bypass when, by index and shard: a gap that is told late takes what was named
-/// since it began. One thread at a time.
-final class NamedBypasses {
+/// How many operations had one name when, by index and shard: a gap that is told late takes what
+/// was named since it began. One thread at a time.
+final class CountsBefore {
     /// More than the clocks of proxies and ours may differ.
     private static final Duration SKEW = Duration.ofSeconds(10);
 
