@@ -158,7 +158,8 @@ final class Completeness {
                         known.withGap(
                                 new OpenGap(
                                         bypasses.before(index, since, named(index, known)),
-                                        explained.before(index, since, explained(index, known)))));
+                                        explained.before(index, since, explained(index, known)),
+                                        operations(index, known, Set.of(Hole.Cause.GAP)))));
         flush();
     }
 
@@ -182,7 +183,7 @@ final class Completeness {
                     known ->
                             known.gap() == null
                                     ? known
-                                    : known.gapHealed(explain(index, known).sinceGap()));
+                                    : known.gapHealed(explain(index, known).kept()));
             flush();
         }
     }

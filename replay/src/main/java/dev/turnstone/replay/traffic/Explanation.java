@@ -14,7 +14,7 @@ final class Explanation {
     private final String index;
     private final Known known;
     private final List<Hole> holes = new ArrayList<>();
-    private final Map<Integer, Long> sinceGap = new HashMap<>();
+    private final Map<Integer, Long> kept = new HashMap<>();
     private long refused;
     private long byQuery;
     private long unanswered;
@@ -33,9 +33,7 @@ final class Explanation {
         refused -= late;
         long failover = state.terms() > 0 ? gone - late : 0;
         long rest = gone - late - failover + found;
-        if (known.gap() != null) {
-            sinceGap.put(shard, Math.max(0, late + rest - known.gap().before(shard)));
-        }
+        long all = late + rest;
         long queried = Math.min(byQuery, rest);
         byQuery -= queried;
         rest -= queried;
@@ -49,17 +47,24 @@ final class Explanation {
         long missed = missed(shard, rest);
         add(shard, Hole.Cause.GAP, missed);
         add(shard, Hole.Cause.BYPASS, rest - missed);
+        kept.put(shard, Math.max(missed, kept(shard, all)));
     }
 
     List<Hole> holes() {
         return holes;
     }
 
-    /// What the open gap may have missed, by shard: all that came up since it began. The other
-    /// causes do not go first here, for what they explain may come up later, and would find nothing
-    /// left.
-    Map<Integer, Long> sinceGap() {
-        return sinceGap;
+    /// What gaps keep once the open one is healed, by shard.
+    Map<Integer, Long> kept() {
+        return kept;
+    }
+
+    /// What gaps before it keep, and all that came up since the open one began. The other causes do
+    /// not go first here: what they explain may come up later, and would find nothing left.
+    private long kept(int shard, long all) {
+        long before = known.missed().getOrDefault(shard, 0L);
+        OpenGap open = known.gap();
+        return open == null ? before : before + Math.max(0, all - open.before(shard));
     }
 
     /// What gaps took: the healed ones their number, an open one all that was not named before it.

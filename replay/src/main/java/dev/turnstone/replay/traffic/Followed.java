@@ -34,17 +34,30 @@ final class Followed {
     record Shard(String history, long term, long terms) {}
 
     /// A stretch that a proxy did not record. `named` is what counted as a bypass before it began,
-    /// by shard, and `explained` what requests had explained: that stays what it is.
-    record OpenGap(Map<Integer, Long> named, @Nullable Map<Integer, Long> explained) {
+    /// by shard, `explained` what requests had explained, `earlier` what earlier gaps have: that
+    /// stays what it is.
+    record OpenGap(
+            Map<Integer, Long> named,
+            @Nullable Map<Integer, Long> explained,
+            @Nullable Map<Integer, Long> earlier) {
         OpenGap {
             named = new TreeMap<>(named);
-            explained = explained == null ? Map.of() : new TreeMap<>(explained);
+            explained = sortedOrNone(explained);
+            earlier = sortedOrNone(earlier);
         }
 
         /// What was there before it.
         long before(int shard) {
-            long known = explained == null ? 0 : explained.getOrDefault(shard, 0L);
-            return known + named.getOrDefault(shard, 0L);
+            return count(named, shard) + count(explained, shard) + count(earlier, shard);
+        }
+
+        private static long count(@Nullable Map<Integer, Long> counts, int shard) {
+            return counts == null ? 0 : counts.getOrDefault(shard, 0L);
+        }
+
+        /// Ledgers of before do not have all of them.
+        private static Map<Integer, Long> sortedOrNone(@Nullable Map<Integer, Long> counts) {
+            return counts == null ? Map.of() : new TreeMap<>(counts);
         }
     }
 

@@ -14,9 +14,12 @@ import dev.turnstone.replay.ledger.ShardSequences.Place;
 import dev.turnstone.replay.traffic.Followed.Known;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.LongStream;
 
 final class CompletenessTest {
@@ -134,6 +137,72 @@ final class CompletenessTest {
 
         assertThat(books.holes())
                 .containsExactlyInAnyOrder(new Hole("i", 0, Hole.Cause.UNANSWERED, 2), gap(3));
+    }
+
+    /// The second gap leaves to the first what that one may still need.
+    @Test
+    void gapsThatFollowEachOtherKeepWhatEachOfThemHas() {
+        books.follow(shards, true);
+        books.change("i", Known::unansweredOnce);
+        books.change("i", Known::unansweredOnce);
+        books.noteHoles("i");
+        books.gap("i", LATER, () -> {});
+        books.found(shard, ranges(10, 11, 12));
+        books.gapHealed("i", () -> true);
+        books.noteHoles("i");
+        books.gap("i", LATER, () -> {});
+        books.found(shard, ranges(13));
+        books.gapHealed("i", () -> true);
+        books.found(shard, ranges(14, 15));
+
+        assertThat(books.holes())
+                .containsExactlyInAnyOrder(new Hole("i", 0, Hole.Cause.UNANSWERED, 2), gap(4));
+    }
+
+    /// Lost answers whose numbers come up at any time, and gaps, in any order.
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whereNobodyGoesPastTheProxiesNothingIsABypass(long seed) {
+        Random random = new Random(seed);
+        books.follow(shards, true);
+        long next = 10;
+        int lost = 0;
+        boolean isGap = false;
+        for (int i = 0; i < 60; i++) {
+            switch (random.nextInt(4)) {
+                case 0 -> {
+                    books.change("i", Known::unansweredOnce);
+                    lost++;
+                }
+                case 1 -> {
+                    if (lost > 0) {
+                        books.found(shard, ranges(next++));
+                        lost--;
+                    }
+                }
+                case 2 -> {
+                    if (isGap) {
+                        books.found(shard, ranges(next++));
+                    }
+                }
+                default -> {
+                    books.noteHoles("i");
+                    if (isGap) {
+                        books.gapHealed("i", () -> true);
+                    } else {
+                        books.gap("i", LATER, () -> {});
+                    }
+                    isGap = !isGap;
+                }
+            }
+            assertThat(books.holes())
+                    .as("seed %s, step %s", seed, i)
+                    .noneMatch(hole -> hole.cause() == Hole.Cause.BYPASS);
+        }
+    }
+
+    static LongStream seeds() {
+        return LongStream.range(0, 200);
     }
 
     @Test
