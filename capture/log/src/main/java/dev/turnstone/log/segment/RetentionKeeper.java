@@ -4,36 +4,84 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.concurrent.Semaphore;
 
-/// Removes whole segments from the front, as far as [Retention] allows. The writer's thread only.
-final class RetentionKeeper {
+/// Removes whole segments from the front, as far as [Retention] allows, on a thread of its own: a
+/// disk may take seconds for it, and a whole night's segments may go at once when a reader has
+/// caught up. Any thread asks for it.
+final class RetentionKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RetentionKeeper.class);
 
     private final SegmentFiles files;
     private final Retention retention;
+    private final SegmentRemoval removal;
     private final InstantSource clock;
+    private final Semaphore due = new Semaphore(0);
+    private final Thread thread;
 
-    RetentionKeeper(SegmentFiles files, Retention retention, InstantSource clock) {
+    private RetentionKeeper(
+            SegmentFiles files, Retention retention, SegmentRemoval removal, InstantSource clock) {
         this.files = files;
         this.retention = retention;
+        this.removal = removal;
         this.clock = clock;
+        this.thread = Thread.ofPlatform().name("traffic-log-retention").unstarted(this::run);
     }
 
+    static RetentionKeeper start(
+            SegmentFiles files, Retention retention, SegmentRemoval removal, InstantSource clock) {
+        RetentionKeeper keeper = new RetentionKeeper(files, retention, removal, clock);
+        keeper.thread.start();
+        return keeper;
+    }
+
+    /// Soon what may go goes.
     void keep() {
+        due.release();
+    }
+
+    /// What was to go and has not gone yet stays for the next time.
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                due.acquire();
+                due.drainPermits();
+                look();
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("closed", e);
+        }
+    }
+
+    private void look() throws InterruptedException {
         try {
             remove(files.segments());
-        } catch (IOException e) {
+        } catch (ClosedByInterruptException e) {
+            throw new InterruptedException(e.getMessage());
+        } catch (IOException | RuntimeException | Error e) {
             LOG.warn("Old segments of the traffic log stay for now: {}", e.getMessage());
         }
     }
 
-    private void remove(NavigableMap<Long, Path> segments) throws IOException {
+    private void remove(NavigableMap<Long, Path> segments)
+            throws IOException, InterruptedException {
         long total = 0;
         for (Path segment : segments.values()) {
             total += Files.size(segment);
@@ -47,7 +95,7 @@ final class RetentionKeeper {
             long size = Files.size(segment.getValue());
             boolean wasRead = next <= read;
             if (wasRead && (total > retention.readBytes() || isOld(segment.getValue()))) {
-                Files.delete(segment.getValue());
+                removal.remove(segment.getValue());
             } else if (total > retention.hardLimitBytes()) {
                 LOG.warn(
                         "The traffic log is larger than its hard limit of {} bytes: records {} to {}"
@@ -56,7 +104,7 @@ final class RetentionKeeper {
                         segment.getKey(),
                         next - 1,
                         wasRead ? "" : " before every consumer had read them");
-                Files.delete(segment.getValue());
+                removal.remove(segment.getValue());
             } else {
                 return;
             }

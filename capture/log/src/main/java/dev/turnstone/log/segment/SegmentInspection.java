@@ -8,6 +8,7 @@ import dev.turnstone.model.Body;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,14 +31,14 @@ public final class SegmentInspection {
     }
 
     public LogInfo info() {
-        NavigableMap<Long, Path> segments = files.segments();
-        List<LogInfo.Stream> streams = new ArrayList<>();
         try {
             long durable = DurableMark.read(files.durableMark());
+            NavigableMap<Long, Path> segments = files.segments();
+            List<LogInfo.Stream> streams = new ArrayList<>();
             long bytes = 0;
             for (Map.Entry<Long, Path> segment : segments.entrySet()) {
                 Long next = segments.higherKey(segment.getKey());
-                bytes += Files.size(segment.getValue());
+                bytes += size(segment.getValue());
                 streams.add(
                         new LogInfo.Stream(
                                 segment.getValue().getFileName().toString(),
@@ -71,6 +72,11 @@ public final class SegmentInspection {
                             "records " + next + " to " + (segment.getKey() - 1) + " are missing");
                 }
                 next = check(segment.getValue(), segment.getKey(), durable, checking);
+                Long following = segments.higherKey(segment.getKey());
+                if (following != null && next < following && !Files.exists(segment.getValue())) {
+                    // It went while it was read: what is missing there is no damage.
+                    next = following;
+                }
             }
             if (next < durable) {
                 checking.damage(
@@ -86,6 +92,15 @@ public final class SegmentInspection {
         }
     }
 
+    /// How large a segment is; nothing when it was removed meanwhile.
+    private static long size(Path segment) throws IOException {
+        try {
+            return Files.size(segment);
+        } catch (NoSuchFileException e) {
+            return 0;
+        }
+    }
+
     private long check(Path segment, long first, long durable, Checking checking)
             throws IOException {
         long next = first;
@@ -95,7 +110,7 @@ public final class SegmentInspection {
                 String where = name + " at byte " + scan.position();
                 Optional<SegmentScan.Found> block = scan.next();
                 if (block.isEmpty()) {
-                    if (scan.position() < Files.size(segment)) {
+                    if (scan.position() < size(segment)) {
                         checking.damage(where, "a block is damaged from record " + next + " on");
                     }
                     return next;
@@ -109,6 +124,8 @@ public final class SegmentInspection {
                 unpack(block.get(), where, checking);
                 next = header.nextOffset();
             }
+        } catch (NoSuchFileException e) {
+            return next;
         }
         return next;
     }

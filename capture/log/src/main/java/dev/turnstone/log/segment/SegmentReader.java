@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -149,15 +150,17 @@ public final class SegmentReader implements TrafficLogReader {
         while (next < durable) {
             SegmentScan at = scan == null ? seek() : scan;
             Optional<BlockHeader> header = at.header();
-            if (header.isEmpty()) {
-                if (!leaveBehind()) {
-                    throw damaged();
-                }
-            } else if (header.get().nextOffset() <= next) {
+            if (header.isPresent() && header.get().nextOffset() <= next) {
                 at.skip(header.get());
-            } else {
-                unpack(at.next().orElseThrow(this::damaged));
+                continue;
+            }
+            Optional<SegmentScan.Found> block = at.next();
+            if (block.isPresent()) {
+                unpack(block.get());
                 return true;
+            }
+            if (!leaveBehind()) {
+                throw damaged();
             }
         }
         return false;
@@ -190,23 +193,29 @@ public final class SegmentReader implements TrafficLogReader {
             throw new LogException(
                     lost
                             + " records of the traffic log were removed before "
-                            + consumer
-                            + " read them.",
+                            + (looksOnly ? "they were read." : consumer + " read them."),
                     "Run a sequence delta, which heals what they held; reading goes on after them.");
         }
-        SegmentScan opened = new SegmentScan(holding.getValue());
-        scan = opened;
-        segment = holding.getKey();
-        return opened;
+        try {
+            SegmentScan opened = new SegmentScan(holding.getValue());
+            scan = opened;
+            segment = holding.getKey();
+            return opened;
+        } catch (NoSuchFileException e) {
+            return seek();
+        }
     }
 
-    /// At the end of a segment: true when a later one follows.
+    /// Where a segment goes no further: true when a later one follows, or when it was removed
+    /// meanwhile.
     private boolean leaveBehind() throws IOException {
-        boolean follows = next != segment && files.segments().containsKey(next);
-        if (follows) {
+        NavigableMap<Long, Path> segments = files.segments();
+        boolean follows = next != segment && segments.containsKey(next);
+        boolean isOver = follows || !segments.containsKey(segment);
+        if (isOver) {
             leave();
         }
-        return follows;
+        return isOver;
     }
 
     private void leave() throws IOException {

@@ -46,7 +46,8 @@ public final class SegmentWriter implements TrafficLogWriter {
     private volatile LogHealth.@Nullable Failing trouble;
     private volatile boolean closing;
 
-    private SegmentWriter(SegmentFiles files, SegmentSettings settings, FileChannel lock)
+    private SegmentWriter(
+            SegmentFiles files, SegmentSettings settings, SegmentRemoval removal, FileChannel lock)
             throws IOException {
         this.settings = settings;
         this.lock = lock;
@@ -54,16 +55,23 @@ public final class SegmentWriter implements TrafficLogWriter {
         this.appender = new SegmentAppender(files, settings.segmentBytes(), recovery.nextOffset());
         this.packer = new BlockPacker(settings);
         this.queue = new PendingQueue(settings.queueBytes(), settings.blockBytes());
-        this.retention = new RetentionKeeper(files, settings.retention(), InstantSource.system());
         this.thread = Thread.ofPlatform().name("traffic-log-writer").unstarted(this::run);
+        this.retention =
+                RetentionKeeper.start(files, settings.retention(), removal, InstantSource.system());
     }
 
     /// Opens the log in this directory, creating it where there is none; a torn tail is cut off.
     public static SegmentWriter open(Path directory, SegmentSettings settings) {
+        return open(directory, settings, SegmentRemoval::gradually);
+    }
+
+    static SegmentWriter open(Path directory, SegmentSettings settings, SegmentRemoval removal) {
         try {
             Files.createDirectories(directory);
             SegmentFiles files = new SegmentFiles(directory);
-            SegmentWriter writer = new SegmentWriter(files, settings, locked(files.lock()));
+            SegmentWriter writer =
+                    new SegmentWriter(files, settings, removal, locked(files.lock()));
+            writer.retention.keep();
             writer.thread.start();
             return writer;
         } catch (IOException e) {
@@ -100,7 +108,8 @@ public final class SegmentWriter implements TrafficLogWriter {
         closing = true;
         queue.close();
         try (lock;
-                appender) {
+                appender;
+                retention) {
             thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -209,6 +218,7 @@ public final class SegmentWriter implements TrafficLogWriter {
         trouble =
                 new LogHealth.Failing(
                         reason, "Free space or mend the disk: writing goes on by itself.");
+        retention.keep();
     }
 
     private static String trouble(IOException e) {

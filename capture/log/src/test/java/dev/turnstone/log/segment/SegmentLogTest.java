@@ -152,7 +152,7 @@ class SegmentLogTest {
     }
 
     @Test
-    void readSegmentsGoAndUnreadOnesStay() {
+    void readSegmentsGoAndUnreadOnesStay() throws InterruptedException {
         Retention strict = new Retention(Duration.ofDays(1), 0, Long.MAX_VALUE);
         write(SMALL.withRetention(strict), 0, 1000);
         try (SegmentReader reader = SegmentReader.open(directory, "a", Optional.empty())) {
@@ -163,16 +163,23 @@ class SegmentLogTest {
             }
             reader.commit(last.orElseThrow().position());
         }
-        write(SMALL.withRetention(strict), 1000, 1000);
-        assertThat(new SegmentFiles(directory).segments().firstKey())
-                .isPositive()
-                .isLessThanOrEqualTo(900);
+        try (SegmentWriter writer = SegmentWriter.open(directory, SMALL.withRetention(strict))) {
+            offerAll(writer, records(1000, 1000));
+            awaitFirst(1);
+        }
+        assertThat(new SegmentFiles(directory).segments().firstKey()).isLessThanOrEqualTo(900);
         assertThat(readAll("a")).hasSize(1100);
     }
 
     @Test
-    void whatTheHardLimitRemovedUnreadIsTold() {
-        write(SMALL.withRetention(Retention.KEEP_UNREAD.withHardLimit(10_000)), 0, 3000);
+    void whatTheHardLimitRemovedUnreadIsTold() throws InterruptedException {
+        Retention limited = Retention.KEEP_UNREAD.withHardLimit(10_000);
+        try (SegmentWriter writer = SegmentWriter.open(directory, SMALL.withRetention(limited))) {
+            for (List<String> group : groups(records(0, 3000), 20)) {
+                offerAll(writer, group);
+            }
+            awaitFirst(1);
+        }
         try (SegmentReader reader = SegmentReader.open(directory, "late", Optional.empty())) {
             assertThatThrownBy(() -> reader.next(SOON)).hasMessageContaining("were removed before");
             assertThat(reader.next(SOON)).isPresent();
@@ -183,11 +190,24 @@ class SegmentLogTest {
         return new SegmentFiles(directory).segments().firstEntry().getValue();
     }
 
+    /// Segments go on a thread of their own.
+    private void awaitFirst(long atLeast) throws InterruptedException {
+        SegmentFiles files = new SegmentFiles(directory);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (files.segments().firstKey() < atLeast) {
+            assertThat(System.nanoTime()).as("the oldest goes").isLessThan(deadline);
+            Thread.sleep(5);
+        }
+    }
+
+    private static List<String> records(int from, int count) {
+        return IntStream.range(from, from + count)
+                .mapToObj(i -> "record " + i + " " + new Random(i).nextLong())
+                .toList();
+    }
+
     private List<String> write(SegmentSettings settings, int from, int count) {
-        List<String> records =
-                IntStream.range(from, from + count)
-                        .mapToObj(i -> "record " + i + " " + new Random(i).nextLong())
-                        .toList();
+        List<String> records = records(from, count);
         try (SegmentWriter writer = SegmentWriter.open(directory, settings)) {
             for (List<String> group : groups(records, 20)) {
                 offerAll(writer, group);
