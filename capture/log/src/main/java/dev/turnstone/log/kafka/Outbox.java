@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /// What was taken and is not acknowledged yet, bounded in bytes. Any thread; event loops offer, so
 /// the lock is held for moments only.
@@ -23,9 +22,9 @@ final class Outbox {
 
     private final long capacity;
     private final int partitions;
-    private final AtomicLong bytes = new AtomicLong();
     private final Set<Handful> sent = new LinkedHashSet<>();
     private final Parcels unsent;
+    private long bytes;
     private long unsentBytes;
     private long unsentSince;
     private boolean closed;
@@ -42,8 +41,7 @@ final class Outbox {
         int length = RecordBytes.length(record);
         boolean isToAll = partition == TO_ALL;
         long more = (long) length * (isToAll ? partitions : 1);
-        long before = bytes.get();
-        if (closed || before > 0 && before + more > capacity) {
+        if (closed || bytes > 0 && bytes + more > capacity) {
             return false;
         }
         int last = isToAll ? partitions - 1 : partition;
@@ -66,10 +64,13 @@ final class Outbox {
         unsent.giveBack(parcel);
     }
 
-    void settled(Handful handful, Parcel parcel) {
-        bytes.addAndGet(-parcel.bytes());
+    synchronized void settled(Handful handful, Parcel parcel) {
+        bytes -= parcel.bytes();
         if (handful.settledOne()) {
-            ended(handful);
+            sent.remove(handful);
+            if (isSettled()) {
+                notifyAll();
+            }
         }
     }
 
@@ -98,8 +99,8 @@ final class Outbox {
         return Duration.ofNanos(System.nanoTime() - since);
     }
 
-    long bytes() {
-        return bytes.get();
+    synchronized long bytes() {
+        return bytes;
     }
 
     synchronized boolean isClosed() {
@@ -124,7 +125,7 @@ final class Outbox {
     }
 
     private void took(long more) {
-        bytes.addAndGet(more);
+        bytes += more;
         boolean hadPlenty = unsentBytes >= PLENTY;
         boolean hadNone = unsentBytes == 0;
         unsentBytes += RecordBytes.taken(0) + more;
@@ -144,13 +145,6 @@ final class Outbox {
         sent.add(next);
         unsentBytes = 0;
         return Optional.of(next);
-    }
-
-    private synchronized void ended(Handful handful) {
-        sent.remove(handful);
-        if (isSettled()) {
-            notifyAll();
-        }
     }
 
     private boolean isSettled() {
