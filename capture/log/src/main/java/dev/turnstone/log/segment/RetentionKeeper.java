@@ -32,7 +32,8 @@ final class RetentionKeeper implements AutoCloseable {
         this.retention = retention;
         this.removal = removal;
         this.clock = clock;
-        this.thread = Thread.ofPlatform().name("traffic-log-retention").unstarted(this::run);
+        this.thread =
+                Thread.ofPlatform().name("traffic-log-retention").daemon().unstarted(this::run);
     }
 
     static RetentionKeeper start(

@@ -136,6 +136,15 @@ class SegmentRemovalTest {
         }
     }
 
+    @Test
+    void aCopyUnderASecondNameStaysWhole() throws Exception {
+        Path segment = Files.write(directory.resolve("segment"), new byte[10 << 20]);
+        Path copy = Files.createLink(directory.resolve("copy"), segment);
+        SegmentRemoval.gradually(segment);
+        assertThat(segment).doesNotExist();
+        assertThat(copy).hasSize(10 << 20);
+    }
+
     /// As a removal that has begun, to whoever has the file open.
     private static void cut(Path segment) {
         try (FileChannel file = FileChannel.open(segment, StandardOpenOption.WRITE)) {
