@@ -12,9 +12,8 @@ final class Measuring {
     private static final double NEARLY_ALL = 0.85;
     private static final int WARM_CONNECTIONS = 8;
     private static final int WARM_TIMES = 3;
-    private static final int MOST_TIMES = 20;
+    private static final int MOST_TIMES = 40;
     private static final double COMPILED = 0.02;
-    private static final double STEADY = 0.9;
     private static final Duration NONE = Duration.ZERO;
 
     private final CaptureSizes sizes;
@@ -29,37 +28,24 @@ final class Measuring {
         this.diskMbPerSecond = diskMbPerSecond;
     }
 
-    /// Until the programs of ours are compiled for what comes, and the broker needs no less for it
-    /// than it did the time before.
+    /// Until, several times in a row, neither the programs of ours nor the broker had anything left
+    /// to compile for what comes: one such time may be chance.
     void warmUp(Way way) {
         for (Load each : Load.values()) {
             var offer = new CaptureBench.Offer(each.name(), each, 0);
-            Warmth before = new Warmth(1, Double.MAX_VALUE);
-            for (int i = 0; i < MOST_TIMES; i++) {
-                Warmth now = warmUp(way, offer);
-                if (i >= WARM_TIMES - 1 && now.isSteady(before)) {
-                    break;
-                }
-                before = now;
+            int steady = 0;
+            for (int i = 0; i < MOST_TIMES && steady < WARM_TIMES; i++) {
+                steady = compiledShare(way, offer) <= COMPILED ? steady + 1 : 0;
             }
         }
         count(way, told(way));
     }
 
-    private Warmth warmUp(Way way, CaptureBench.Offer offer) {
-        long compiled = compileMillis(way);
-        Duration broker = brokerCpu(way);
-        LoadResult seen = run(way, offer, WARM_CONNECTIONS, sizes.warmUp());
-        return new Warmth(
-                (compileMillis(way) - compiled) / (double) sizes.warmUp().toMillis(),
-                seconds(brokerCpu(way).minus(broker)) / Math.max(1, seen.sent()));
-    }
-
-    /// The share of one processor that compiling took, and what the broker needed for a request.
-    private record Warmth(double compiled, double broker) {
-        boolean isSteady(Warmth before) {
-            return compiled <= COMPILED && broker >= STEADY * before.broker;
-        }
+    /// The share of one processor that compiling took.
+    private double compiledShare(Way way, CaptureBench.Offer offer) {
+        long before = compileMillis(way);
+        run(way, offer, WARM_CONNECTIONS, sizes.warmUp());
+        return (compileMillis(way) - before) / (double) sizes.warmUp().toMillis();
     }
 
     private static long compileMillis(Way way) {
@@ -67,7 +53,8 @@ final class Measuring {
                 way.child() == null || way.tally() == null
                         ? null
                         : way.child().ask("state", ProxyPart.Told.class);
-        return told == null ? 0 : told.compileMillis();
+        long broker = way.broker().map(Broker::compileMillis).orElse(0L);
+        return (told == null ? 0 : told.compileMillis()) + broker;
     }
 
     CaptureRow row(
