@@ -13,7 +13,10 @@ final class Measuring {
     private static final int WARM_CONNECTIONS = 8;
     private static final int WARM_TIMES = 3;
     private static final int MOST_TIMES = 40;
+
+    /// The share of one processor that compiling takes at most where all is warm.
     private static final double COMPILED = 0.02;
+
     private static final Duration NONE = Duration.ZERO;
 
     private final CaptureSizes sizes;
@@ -33,19 +36,17 @@ final class Measuring {
     void warmUp(Way way) {
         for (Load each : Load.values()) {
             var offer = new CaptureBench.Offer(each.name(), each, 0);
+            double enough = COMPILED * sizes.warmUp().toMillis();
+            long before = compileMillis(way);
             int steady = 0;
             for (int i = 0; i < MOST_TIMES && steady < WARM_TIMES; i++) {
-                steady = compiledShare(way, offer) <= COMPILED ? steady + 1 : 0;
+                run(way, offer, WARM_CONNECTIONS, sizes.warmUp());
+                long now = compileMillis(way);
+                steady = now - before <= enough ? steady + 1 : 0;
+                before = now;
             }
         }
         count(way, told(way));
-    }
-
-    /// The share of one processor that compiling took.
-    private double compiledShare(Way way, CaptureBench.Offer offer) {
-        long before = compileMillis(way);
-        run(way, offer, WARM_CONNECTIONS, sizes.warmUp());
-        return (compileMillis(way) - before) / (double) sizes.warmUp().toMillis();
     }
 
     private static long compileMillis(Way way) {
