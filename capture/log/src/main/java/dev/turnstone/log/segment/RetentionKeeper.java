@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.Semaphore;
 
@@ -25,6 +24,9 @@ final class RetentionKeeper implements AutoCloseable {
     private final InstantSource clock;
     private final Semaphore due = new Semaphore(0);
     private final Thread thread;
+
+    /// What was told last; its own thread only.
+    private String trouble = "";
 
     private RetentionKeeper(
             SegmentFiles files, Retention retention, SegmentRemoval removal, InstantSource clock) {
@@ -73,44 +75,55 @@ final class RetentionKeeper implements AutoCloseable {
 
     private void look() throws InterruptedException {
         try {
-            remove(files.segments());
+            while (removeOldest()) {
+                LOG.debug("removed an old segment");
+            }
+            trouble = "";
         } catch (ClosedByInterruptException e) {
             throw new InterruptedException(e.getMessage());
         } catch (IOException | RuntimeException | Error e) {
-            LOG.warn("Old segments of the traffic log stay for now: {}", e.getMessage());
+            tell(String.valueOf(e.getMessage()));
         }
     }
 
-    private void remove(NavigableMap<Long, Path> segments)
-            throws IOException, InterruptedException {
+    /// Once, however often it is tried again.
+    private void tell(String why) {
+        if (!why.equals(trouble)) {
+            trouble = why;
+            LOG.warn("Old segments of the traffic log stay for now: {}", why);
+        }
+    }
+
+    /// False when it is to stay. Each is decided on by what holds then: readers may come while
+    /// those before it are removed.
+    private boolean removeOldest() throws IOException, InterruptedException {
+        NavigableMap<Long, Path> segments = files.segments();
+        if (segments.size() < 2) {
+            return false;
+        }
         long total = 0;
         for (Path segment : segments.values()) {
             total += Files.size(segment);
         }
-        long read = Consumers.leastCommitted(files.consumers());
-        for (Map.Entry<Long, Path> segment : segments.entrySet()) {
-            Long next = segments.higherKey(segment.getKey());
-            if (next == null) {
-                return;
-            }
-            long size = Files.size(segment.getValue());
-            boolean wasRead = next <= read;
-            if (wasRead && (total > retention.readBytes() || isOld(segment.getValue()))) {
-                removal.remove(segment.getValue());
-            } else if (total > retention.hardLimitBytes()) {
-                LOG.warn(
-                        "The traffic log is larger than its hard limit of {} bytes: records {} to {}"
-                                + " were removed{}.",
-                        retention.hardLimitBytes(),
-                        segment.getKey(),
-                        next - 1,
-                        wasRead ? "" : " before every consumer had read them");
-                removal.remove(segment.getValue());
-            } else {
-                return;
-            }
-            total -= size;
+        Path oldest = segments.firstEntry().getValue();
+        long next = segments.higherKey(segments.firstKey());
+        boolean wasRead = next <= Consumers.leastCommitted(files.consumers());
+        if (wasRead && (total > retention.readBytes() || isOld(oldest))) {
+            removal.remove(oldest);
+            return true;
         }
+        if (total > retention.hardLimitBytes()) {
+            removal.remove(oldest);
+            LOG.warn(
+                    "The traffic log is larger than its hard limit of {} bytes: records {} to {} were"
+                            + " removed{}.",
+                    retention.hardLimitBytes(),
+                    segments.firstKey(),
+                    next - 1,
+                    wasRead ? "" : " before every consumer had read them");
+            return true;
+        }
+        return false;
     }
 
     private boolean isOld(Path segment) throws IOException {

@@ -67,6 +67,28 @@ class SegmentRemovalTest {
     }
 
     @Test
+    void whoComesWhileSegmentsGoKeepsThoseThatAreLeft() throws Exception {
+        write(SegmentRemoval::gradually, 2000);
+        readAll();
+        int before = new SegmentFiles(directory).segments().size();
+        assertThat(before).isGreaterThan(4);
+        CountDownLatch removed = new CountDownLatch(2);
+        SegmentRemoval beside =
+                segment -> {
+                    SegmentReader.open(directory, "late", Optional.empty()).close();
+                    SegmentRemoval.gradually(segment);
+                    removed.countDown();
+                };
+        try (SegmentWriter writer = open(beside)) {
+            for (int i = 0; i < 5; i++) {
+                offerAll(writer, 100);
+            }
+            assertThat(removed.await(1, TimeUnit.SECONDS)).isFalse();
+            assertThat(new SegmentFiles(directory).segments()).hasSizeGreaterThanOrEqualTo(before);
+        }
+    }
+
+    @Test
     void aRemovalThatFailsIsTriedAgain() throws Exception {
         write(SegmentRemoval::gradually, 500);
         readAll();
