@@ -65,6 +65,7 @@ public final class CaptureBench implements AutoCloseable {
         Child load = part("load").child();
         List<Way> ways = ways(stub.port(), kafka);
         Measuring measuring = new Measuring(sizes, load, stub.child(), disk);
+        kafka.ifPresent(this::warmUp);
         for (Way way : ways) {
             watcher.warmingUp(way.name());
             measuring.warmUp(way);
@@ -76,6 +77,11 @@ public final class CaptureBench implements AutoCloseable {
             }
         }
         return new CaptureResult(Runtime.getRuntime().availableProcessors(), disk, rows);
+    }
+
+    private void warmUp(Broker broker) {
+        watcher.warmingUp("Kafka");
+        BrokerWarmUp.run(broker);
     }
 
     /// The ways take turns; each round compares with its own pipe, so that what changes on the
@@ -110,8 +116,7 @@ public final class CaptureBench implements AutoCloseable {
             ways.add(proxy("turnstone segments", stub, segments(), Optional.empty()));
         }
         if (sizes.parts().hasWay("kafka")) {
-            kafka.ifPresent(
-                    at -> ways.add(proxy("turnstone kafka", stub, topic(at.bootstrap()), kafka)));
+            kafka.ifPresent(at -> ways.add(proxy("turnstone kafka", stub, topic(at), kafka)));
         }
         return ways;
     }
@@ -125,8 +130,8 @@ public final class CaptureBench implements AutoCloseable {
         return folder.resolve("log").toString();
     }
 
-    private static String topic(String bootstrap) {
-        return "kafka:" + bootstrap + "/bench-" + UUID.randomUUID();
+    private static String topic(Broker broker) {
+        return broker.logFor("bench-" + UUID.randomUUID());
     }
 
     private Child.Part part(String... arguments) {
