@@ -32,7 +32,7 @@ final class Measuring {
     }
 
     /// Until, several times in a row, neither the programs of ours nor the broker had anything left
-    /// to compile for what comes: one such time may be chance.
+    /// to compile for what comes, reading back included: one such time may be chance.
     void warmUp(Way way) {
         for (Load each : Load.values()) {
             var offer = new CaptureBench.Offer(each.name(), each, 0);
@@ -41,12 +41,12 @@ final class Measuring {
             int steady = 0;
             for (int i = 0; i < MOST_TIMES && steady < WARM_TIMES; i++) {
                 run(way, offer, WARM_CONNECTIONS, sizes.warmUp());
+                count(way, told(way));
                 long now = compileMillis(way);
                 steady = now - before <= enough ? steady + 1 : 0;
                 before = now;
             }
         }
-        count(way, told(way));
     }
 
     private static long compileMillis(Way way) {
