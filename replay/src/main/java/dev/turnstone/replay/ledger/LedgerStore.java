@@ -50,7 +50,9 @@ public final class LedgerStore implements AutoCloseable {
                         new ShardSequences(store.openMap("numbers.settled")),
                         new ShardSequences(store.openMap("numbers.told")),
                         new ShardSequences(store.openMap("numbers.found")),
-                        new ShardSequences(store.openMap("numbers.gone")));
+                        new ShardSequences(store.openMap("numbers.gone")),
+                        new ShardSequences(store.openMap("numbers.missed")),
+                        new RecentNumbers());
         this.graves = new Graves(store.openMap("graves"), this::commit);
         this.preparation = new Notes(store.openMap("preparation"), this::commit);
         this.notes = new Notes(store.openMap("notes"), this::commit);

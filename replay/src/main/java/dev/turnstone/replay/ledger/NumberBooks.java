@@ -2,9 +2,15 @@ package dev.turnstone.replay.ledger;
 
 /// The source's sequence numbers by how they are accounted for: `settled` are all of them, `told`
 /// those that an answer named, `found` and `gone` those that nobody told and that the source was
-/// asked about.
+/// asked about. `missed` are those of the latter that may belong to a gap, `recent` when they came
+/// up.
 public record NumberBooks(
-        ShardSequences settled, ShardSequences told, ShardSequences found, ShardSequences gone) {
+        ShardSequences settled,
+        ShardSequences told,
+        ShardSequences found,
+        ShardSequences gone,
+        ShardSequences missed,
+        RecentNumbers recent) {
 
     /// The numbers of this shard mean something else now.
     public void forget(ShardSequences.Place place) {
@@ -12,6 +18,13 @@ public record NumberBooks(
         told.forget(place);
         found.forget(place);
         gone.forget(place);
+        missed.forget(place);
+        recent.forget(place);
+    }
+
+    /// Durable with the next commit, whichever it is.
+    public void saveMissed() {
+        missed.save();
     }
 
     void save() {
@@ -19,5 +32,6 @@ public record NumberBooks(
         told.save();
         found.save();
         gone.save();
+        missed.save();
     }
 }

@@ -62,6 +62,18 @@ public final class SequenceSet {
         return count;
     }
 
+    /// The numbers that are in both.
+    public SequenceSet shared(SequenceSet other) {
+        var both = new SequenceSet();
+        for (var part : parts.entrySet()) {
+            RoaringBitmap there = other.parts.get(part.getKey());
+            if (there != null) {
+                both.parts.put(part.getKey(), RoaringBitmap.and(part.getValue(), there));
+            }
+        }
+        return both;
+    }
+
     public boolean isEmpty() {
         return parts.isEmpty();
     }

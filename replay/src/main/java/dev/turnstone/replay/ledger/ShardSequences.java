@@ -70,11 +70,22 @@ public final class ShardSequences {
         return set == null ? 0 : other.countMissing(place, set);
     }
 
+    /// The same, of those that are in a third one as well.
+    public synchronized long countBeyond(Place place, ShardSequences other, ShardSequences within) {
+        SequenceSet set = sets.get(place);
+        return set == null ? 0 : other.countMissing(place, within.shared(place, set));
+    }
+
     /// Forgets a shard whose numbers mean something else now, such as that of an index made anew.
     public synchronized void forget(Place place) {
         sets.remove(place);
         unsaved.remove(place);
         map.remove(place.text());
+    }
+
+    private synchronized SequenceSet shared(Place place, SequenceSet set) {
+        SequenceSet here = sets.get(place);
+        return here == null ? new SequenceSet() : set.shared(here);
     }
 
     private synchronized long countMissing(Place place, SequenceSet set) {

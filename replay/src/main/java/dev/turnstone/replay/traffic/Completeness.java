@@ -5,16 +5,17 @@ import dev.turnstone.model.shard.IndexShards;
 import dev.turnstone.model.shard.ShardState;
 import dev.turnstone.replay.ledger.NumberBooks;
 import dev.turnstone.replay.ledger.SequenceSet;
+import dev.turnstone.replay.ledger.ShardSequences;
 import dev.turnstone.replay.ledger.ShardSequences.Place;
+import dev.turnstone.replay.traffic.Explanation.Untold;
 import dev.turnstone.replay.traffic.Followed.Known;
-import dev.turnstone.replay.traffic.Followed.OpenGap;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
@@ -23,10 +24,11 @@ import java.util.stream.LongStream;
 final class Completeness {
     private static final int MOST_RANGES = 100_000;
 
+    /// More than the clocks of proxies and ours may differ.
+    private static final Duration SKEW = Duration.ofSeconds(10);
+
     private final NumberBooks books;
     private final Followed followed;
-    private final CountsBefore bypasses = new CountsBefore();
-    private final CountsBefore explained = new CountsBefore();
     private final Map<String, List<UnaryOperator<Known>>> changes = new HashMap<>();
 
     Completeness(NumberBooks books, Followed followed) {
@@ -49,14 +51,11 @@ final class Completeness {
             }
         }
         followed.keep(shards.index(), Followed.of(shards));
-        noteHoles(shards.index());
     }
 
     /// The index is gone, or is another one.
     synchronized void forget(String index) {
         changes.remove(index);
-        bypasses.forget(index);
-        explained.forget(index);
         followed.find(index)
                 .ifPresent(
                         known ->
@@ -95,21 +94,31 @@ final class Completeness {
     }
 
     void found(ShardState shard, SeqRanges numbers) {
-        numbers.ranges()
-                .forEach(
-                        range -> {
-                            books.found().addRange(place(shard), range.first(), range.last());
-                            books.settled().addRange(place(shard), range.first(), range.last());
-                        });
+        cameUp(books.found(), shard, numbers);
     }
 
     void gone(ShardState shard, SeqRanges numbers) {
-        numbers.ranges()
-                .forEach(
-                        range -> {
-                            books.gone().addRange(place(shard), range.first(), range.last());
-                            books.settled().addRange(place(shard), range.first(), range.last());
-                        });
+        cameUp(books.gone(), shard, numbers);
+    }
+
+    private synchronized void cameUp(ShardSequences as, ShardState shard, SeqRanges numbers) {
+        flush();
+        Place place = place(shard);
+        boolean mayBeMissed = hasGap(shard.index());
+        List<SequenceSet.Range> ranges = new ArrayList<>();
+        for (SeqRanges.Range range : numbers.ranges()) {
+            as.addRange(place, range.first(), range.last());
+            if (mayBeMissed) {
+                books.missed().addRange(place, range.first(), range.last());
+            }
+            books.settled().addRange(place, range.first(), range.last());
+            ranges.add(new SequenceSet.Range(range.first(), range.last()));
+        }
+        books.recent().add(place, Instant.now(), ranges);
+    }
+
+    private boolean hasGap(String index) {
+        return followed.find(index).map(Known::gapSince).isPresent();
     }
 
     /// What nobody told up to this number.
@@ -149,51 +158,39 @@ final class Completeness {
     }
 
     /// A proxy missed traffic since then that may have been of this index; `marked` is told
-    /// together with it.
+    /// together with it. Durable when this returns.
     synchronized void gap(String index, Instant since, Runnable marked) {
         marked.run();
-        change(
-                index,
-                known ->
-                        known.withGap(
-                                new OpenGap(
-                                        bypasses.before(index, since, named(index, known)),
-                                        explained.before(index, since, explained(index, known)),
-                                        operations(index, known, Set.of(Hole.Cause.GAP)))));
+        followed.find(index).ifPresent(known -> mayBeMissed(index, known, since.minus(SKEW)));
+        change(index, known -> known.withGap(since));
         flush();
     }
 
-    /// Remembers what counts as a bypass at this time, and what requests explain.
-    synchronized void noteHoles(String index) {
-        flush();
-        followed.find(index)
-                .ifPresent(
-                        known -> {
-                            Instant now = Instant.now();
-                            bypasses.note(index, now, named(index, known));
-                            explained.note(index, now, explained(index, known));
-                        });
+    /// What came up since then may belong to the gap, which was told late.
+    private void mayBeMissed(String index, Known known, Instant since) {
+        for (int shard : known.shards().keySet()) {
+            Place place = new Place(Numbered.key(index, known.uuid()), shard);
+            for (SequenceSet.Range range : books.recent().since(place, since)) {
+                books.missed().addRange(place, range.from(), range.to());
+            }
+        }
+        books.saveMissed();
     }
 
     /// What the gap missed was found, unless another one was told since.
     synchronized void gapHealed(String index, BooleanSupplier isStillTheSame) {
         if (isStillTheSame.getAsBoolean()) {
-            change(
-                    index,
-                    known ->
-                            known.gap() == null
-                                    ? known
-                                    : known.gapHealed(explain(index, known).kept()));
+            change(index, Known::gapHealed);
             flush();
         }
     }
 
     /// By cause, for every followed shard: the explained ones first take what they can explain.
-    List<Hole> holes() {
+    synchronized List<Hole> holes() {
         flush();
         var holes = new ArrayList<Hole>();
         for (String index : followed.all()) {
-            followed.find(index).ifPresent(known -> holes.addAll(explain(index, known).holes()));
+            followed.find(index).ifPresent(known -> holes.addAll(holes(index, known)));
         }
         return holes;
     }
@@ -215,39 +212,22 @@ final class Completeness {
         return all;
     }
 
-    private Map<Integer, Long> named(String index, Known known) {
-        return operations(index, known, Set.of(Hole.Cause.BYPASS));
-    }
-
-    /// What requests explain.
-    private Map<Integer, Long> explained(String index, Known known) {
-        return operations(
-                index,
-                known,
-                Set.of(Hole.Cause.REFUSED, Hole.Cause.BY_QUERY, Hole.Cause.UNANSWERED));
-    }
-
-    private Map<Integer, Long> operations(String index, Known known, Set<Hole.Cause> causes) {
-        var operations = new HashMap<Integer, Long>();
-        for (Hole hole : explain(index, known).holes()) {
-            if (causes.contains(hole.cause())) {
-                operations.merge(hole.shard(), hole.operations(), Long::sum);
-            }
+    /// An answer that comes while this counts makes it less, never more.
+    private List<Hole> holes(String index, Known known) {
+        Map<Integer, Untold> sure = new HashMap<>();
+        Map<Integer, Untold> inGaps = new HashMap<>();
+        for (int shard : known.shards().keySet()) {
+            Place place = new Place(Numbered.key(index, known.uuid()), shard);
+            Untold inGap =
+                    new Untold(
+                            books.gone().countBeyond(place, books.told(), books.missed()),
+                            books.found().countBeyond(place, books.told(), books.missed()));
+            long gone = books.gone().countBeyond(place, books.told());
+            long found = books.found().countBeyond(place, books.told());
+            inGaps.put(shard, inGap);
+            sure.put(shard, inGap.upTo(gone, found));
         }
-        return operations;
-    }
-
-    private Explanation explain(String index, Known known) {
-        var explanation = new Explanation(index, known);
-        known.shards()
-                .forEach(
-                        (shard, state) -> {
-                            var place = new Place(Numbered.key(index, known.uuid()), shard);
-                            long gone = books.gone().countBeyond(place, books.told());
-                            long found = books.found().countBeyond(place, books.told());
-                            explanation.explain(shard, state, gone, found);
-                        });
-        return explanation;
+        return Explanation.of(index, known, sure, inGaps);
     }
 
     private static SeqRanges.Range range(SequenceSet.Range range) {

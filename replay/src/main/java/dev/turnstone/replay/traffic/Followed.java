@@ -7,6 +7,7 @@ import dev.turnstone.replay.ledger.Notes;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,77 +34,47 @@ final class Followed {
     /// since it is followed.
     record Shard(String history, long term, long terms) {}
 
-    /// A stretch that a proxy did not record. `named` is what counted as a bypass before it began,
-    /// by shard, `explained` what requests had explained, `earlier` what earlier gaps have: that
-    /// stays what it is.
-    record OpenGap(
-            Map<Integer, Long> named,
-            @Nullable Map<Integer, Long> explained,
-            @Nullable Map<Integer, Long> earlier) {
-        OpenGap {
-            named = new TreeMap<>(named);
-            explained = sortedOrNone(explained);
-            earlier = sortedOrNone(earlier);
-        }
-
-        /// What was there before it.
-        long before(int shard) {
-            return count(named, shard) + count(explained, shard) + count(earlier, shard);
-        }
-
-        private static long count(@Nullable Map<Integer, Long> counts, int shard) {
-            return counts == null ? 0 : counts.getOrDefault(shard, 0L);
-        }
-
-        /// Ledgers of before do not have all of them.
-        private static Map<Integer, Long> sortedOrNone(@Nullable Map<Integer, Long> counts) {
-            return counts == null ? Map.of() : new TreeMap<>(counts);
-        }
-    }
-
     /// `byQuery` and `unanswered` are operations that may have taken numbers; -1 is any number of
-    /// them. `missed` are those of healed gaps, by shard.
+    /// them. `gapSince` is when a stretch began that a proxy did not record and that is not healed.
     record Known(
             String uuid,
             Map<Integer, Shard> shards,
             long refused,
             long byQuery,
             long unanswered,
-            @Nullable OpenGap gap,
-            Map<Integer, Long> missed) {
+            @Nullable Instant gapSince) {
         Known {
             shards = new TreeMap<>(shards);
-            missed = new TreeMap<>(missed);
         }
 
         Known refusedOnce() {
-            return new Known(uuid, shards, refused + 1, byQuery, unanswered, gap, missed);
+            return new Known(uuid, shards, refused + 1, byQuery, unanswered, gapSince);
         }
 
         Known byQuery(long documents) {
             long sum = byQuery < 0 || documents < 0 ? -1 : byQuery + documents;
-            return new Known(uuid, shards, refused, sum, unanswered, gap, missed);
+            return new Known(uuid, shards, refused, sum, unanswered, gapSince);
         }
 
         Known unansweredOnce() {
-            return new Known(uuid, shards, refused, byQuery, unanswered + 1, gap, missed);
+            return new Known(uuid, shards, refused, byQuery, unanswered + 1, gapSince);
         }
 
         /// One that is open already goes on.
-        Known withGap(OpenGap other) {
-            OpenGap open = gap == null ? other : gap;
-            return new Known(uuid, shards, refused, byQuery, unanswered, open, missed);
+        Known withGap(Instant since) {
+            Instant first = gapSince == null || since.isBefore(gapSince) ? since : gapSince;
+            return new Known(uuid, shards, refused, byQuery, unanswered, first);
         }
 
-        /// What went past the proxies from now on is a bypass again.
-        Known gapHealed(Map<Integer, Long> all) {
-            return new Known(uuid, shards, refused, byQuery, unanswered, null, all);
+        /// What goes past the proxies from now on is a bypass again.
+        Known gapHealed() {
+            return new Known(uuid, shards, refused, byQuery, unanswered, null);
         }
 
         Known with(int shard, Shard now) {
             var all = new TreeMap<>(shards);
             all.put(shard, now);
-            return new Known(uuid, all, refused, byQuery, unanswered, gap, missed);
+            return new Known(uuid, all, refused, byQuery, unanswered, gapSince);
         }
     }
 
@@ -145,6 +116,6 @@ final class Followed {
                     state.shard(),
                     new Shard(state.checkpoints().historyUuid(), state.primaryTerm(), 0));
         }
-        return new Known(shards.uuid(), all, 0, 0, 0, null, Map.of());
+        return new Known(shards.uuid(), all, 0, 0, 0, null);
     }
 }

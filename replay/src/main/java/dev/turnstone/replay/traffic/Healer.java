@@ -163,7 +163,6 @@ final class Healer {
         }
         place.ledger().save();
         upTo.mark().ifPresent(mark -> clear(index, mark));
-        books.completeness().noteHoles(index);
         healed.put(
                 index, new Healed(upTo.at(), nothing && checkpoints(shards).equals(upTo.upTo())));
     }

@@ -130,7 +130,6 @@ public final class ReplayWorker implements AutoCloseable {
     public void start() {
         begin();
         place.ledger().notes().find(BEGUN + name).map(Instant::parse).ifPresent(follower::begun);
-        books.completeness().followed().all().forEach(books.completeness()::noteHoles);
         steering.become(ReplayState.RUNNING);
         crew.start("replay-reader", follower::follow);
         crew.start("replay-asker", this::ask);
