@@ -116,7 +116,9 @@ public final class KafkaWriter implements TrafficLogWriter {
             for (Optional<Handful> next = outbox.take(); next.isPresent(); next = outbox.take()) {
                 for (Parcel parcel : next.get().parcels()) {
                     send(next.get(), parcel);
-                    letOthersRun();
+                    if (outbox.isRoomy()) {
+                        letOthersRun();
+                    }
                 }
             }
         } catch (InterruptedException e) {
@@ -127,7 +129,8 @@ public final class KafkaWriter implements TrafficLogWriter {
         }
     }
 
-    /// Packing takes a while and is in no hurry; event loops on the same processor are.
+    /// Packing takes a while and is in no hurry; event loops on the same processor are. Where they
+    /// are never done, each time costs a slice of the scheduler's, several milliseconds.
     @SuppressWarnings("ThreadPriorityCheck") // a matter of latency only: nothing relies on it
     private static void letOthersRun() {
         Thread.yield();

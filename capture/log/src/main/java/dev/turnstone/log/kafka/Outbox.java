@@ -103,6 +103,11 @@ final class Outbox {
         return bytes;
     }
 
+    /// Three quarters are free: whoever empties it is in no hurry.
+    synchronized boolean isRoomy() {
+        return bytes < capacity / 4;
+    }
+
     synchronized boolean isClosed() {
         return closed;
     }
