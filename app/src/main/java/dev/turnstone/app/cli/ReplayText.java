@@ -42,10 +42,22 @@ final class ReplayText {
                                                                 ? "replay.paused"
                                                                 : "replay.running"));
         return Stream.concat(
-                        Stream.of(documents, streams(console, account), shadows),
+                        Stream.of(
+                                documents,
+                                streams(console, account),
+                                shadows,
+                                unwritten(console, shadow)),
                         canaries(console, account))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("; "));
+    }
+
+    /// What nobody has to do anything about is not told.
+    private static String unwritten(Console console, JsonNode shadow) {
+        long count = shadow.path("unwritten").asLong();
+        return count == 0
+                ? ""
+                : console.texts().text("replay.shadowUnwritten", Amounts.count(count));
     }
 
     private static String streams(Console console, JsonNode account) {

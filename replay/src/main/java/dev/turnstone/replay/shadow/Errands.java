@@ -74,9 +74,18 @@ final class Errands implements AutoCloseable {
         try {
             Tuple tuple = Errand.run(target, carrier);
             (tuple.target() == null ? troubled : answered).incrementAndGet();
-            var _ = tuples.write(tuple, stopping, carrier.open()::done);
-        } catch (InterruptedException | RuntimeException | Error e) {
+            write(tuple, carrier.open()::done);
+        } catch (RuntimeException | Error e) {
             troubled.incrementAndGet();
+            tuples.none();
+            LOG.error("A request was not sent: {}", e.getMessage(), e);
+        }
+    }
+
+    private void write(Tuple tuple, Runnable done) {
+        try {
+            var _ = tuples.write(tuple, stopping, done);
+        } catch (InterruptedException | RuntimeException | Error e) {
             LOG.error("The answer to a request was not written down: {}", e.getMessage(), e);
         }
     }

@@ -96,6 +96,7 @@ public final class ShadowWorker implements AutoCloseable {
                     errands.answered(),
                     errands.troubled(),
                     tuples.durable(),
+                    tuples.unwritten(),
                     now.waiting(),
                     now.underWay(),
                     now.upTo());

@@ -33,6 +33,7 @@ public final class TupleLog implements AutoCloseable {
 
     private final TrafficLogWriter log;
     private final AtomicLong durable = new AtomicLong();
+    private final AtomicLong unwritten = new AtomicLong();
     private final ArrayBlockingQueue<Handed> handed = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Thread thread = Thread.ofPlatform().name("tuple-log").unstarted(this::run);
     private volatile boolean closing;
@@ -55,6 +56,11 @@ public final class TupleLog implements AutoCloseable {
         return durable.get();
     }
 
+    /// How many were not written down: they are sent again next time.
+    long unwritten() {
+        return unwritten.get();
+    }
+
     /// Waits until so many are durable, for no longer than that, and not where the log fails.
     void await(long count, Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
@@ -68,6 +74,22 @@ public final class TupleLog implements AutoCloseable {
     /// Waits while too many wait, until `ended`: false then. `done` is called when the tuple is
     /// durable.
     boolean write(Tuple tuple, BooleanSupplier ended, Runnable done) throws InterruptedException {
+        boolean handedOver = false;
+        try {
+            handedOver = handOver(tuple, ended, done);
+        } finally {
+            unwritten.addAndGet(handedOver ? 0 : 1);
+        }
+        return handedOver;
+    }
+
+    /// One of those that were sent has no tuple at all.
+    void none() {
+        unwritten.incrementAndGet();
+    }
+
+    private boolean handOver(Tuple tuple, BooleanSupplier ended, Runnable done)
+            throws InterruptedException {
         var each = new Handed(tuple, done);
         if (weight(tuple) > SMALL) {
             return write(each, new JsonBytes(), ended);
@@ -117,9 +139,11 @@ public final class TupleLog implements AutoCloseable {
     private void writeOrTell(Handed each, JsonBytes buffer) throws InterruptedException {
         try {
             if (!write(each, buffer, () -> closing)) {
+                unwritten.incrementAndGet();
                 LOG.warn("A tuple was not written down, and is sent again: its log has no room.");
             }
         } catch (RuntimeException | Error e) {
+            unwritten.incrementAndGet();
             LOG.error("A tuple was not written down, and is sent again: {}", e.getMessage(), e);
         }
     }
@@ -129,7 +153,7 @@ public final class TupleLog implements AutoCloseable {
             throws InterruptedException {
         List<ByteBuffer> record = List.of(ByteBuffer.wrap(TupleCodec.encode(each.tuple(), buffer)));
         long lane = each.tuple().source().connection();
-        var receipt = new Written(durable, each.done());
+        var receipt = new Written(durable, unwritten, each.done());
         while (log.offer(lane, record, receipt) != TrafficLogWriter.Offer.TAKEN) {
             if (ended.getAsBoolean()) {
                 return false;
@@ -150,7 +174,8 @@ public final class TupleLog implements AutoCloseable {
         return answer == null ? 0 : answer.body().bytes().length();
     }
 
-    private record Written(AtomicLong count, Runnable done) implements TrafficLogWriter.Receipt {
+    private record Written(AtomicLong count, AtomicLong unwritten, Runnable done)
+            implements TrafficLogWriter.Receipt {
         @Override
         public void durable() {
             count.incrementAndGet();
@@ -160,6 +185,7 @@ public final class TupleLog implements AutoCloseable {
         /// Not done: it is sent again next time.
         @Override
         public void lost(String reason) {
+            unwritten.incrementAndGet();
             LOG.warn("A tuple was not written down, and is sent again: {}", reason);
         }
     }

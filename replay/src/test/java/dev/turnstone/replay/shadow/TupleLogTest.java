@@ -51,12 +51,16 @@ final class TupleLogTest {
     void whoStopsDoesNotWaitForALogWithoutRoom() throws InterruptedException {
         records.offer = TrafficLogWriter.Offer.FULL;
         int taken = 0;
-        try (TupleLog log = TupleLog.to(records)) {
+        TupleLog log = TupleLog.to(records);
+        try (log) {
             while (log.write(tuple(taken, 10), () -> true, done::incrementAndGet)) {
                 taken++;
             }
             assertThat(log.write(tuple(taken, LARGE), () -> true, done::incrementAndGet)).isFalse();
         }
+        assertThat(log.unwritten())
+                .as("those that were taken, and two that were not")
+                .isEqualTo(taken + 2);
         assertThat(taken).isPositive().isLessThan(MANY);
         assertThat(records.connections()).isEmpty();
         assertThat(done).hasValue(0);
@@ -76,21 +80,25 @@ final class TupleLogTest {
     @Test
     void nobodyWaitsForALogThatFails() throws InterruptedException {
         records.offer = TrafficLogWriter.Offer.FAILED;
-        try (TupleLog log = TupleLog.to(records)) {
+        TupleLog log = TupleLog.to(records);
+        try (log) {
             assertThat(log.write(tuple(1, 10), () -> false, done::incrementAndGet)).isTrue();
             log.await(1, Duration.ofDays(1));
             assertThat(done).hasValue(0);
         }
+        assertThat(log.unwritten()).isEqualTo(1);
     }
 
     @Test
     void oneThatBreaksTheLogDoesNotEndTheOthers() throws InterruptedException {
         records.breaksAt = 1;
-        try (TupleLog log = TupleLog.to(records)) {
+        TupleLog log = TupleLog.to(records);
+        try (log) {
             for (int i = 0; i < 3; i++) {
                 assertThat(log.write(tuple(i, 10), () -> false, done::incrementAndGet)).isTrue();
             }
         }
+        assertThat(log.unwritten()).isEqualTo(1);
         assertThat(records.connections()).containsExactly(0L, 2L);
         assertThat(done).hasValue(2);
     }

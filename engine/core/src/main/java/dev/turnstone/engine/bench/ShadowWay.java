@@ -7,6 +7,7 @@ import dev.turnstone.model.cluster.ClusterClient;
 import dev.turnstone.replay.bench.Measured;
 import dev.turnstone.replay.bench.Meter;
 import dev.turnstone.replay.shadow.ShadowPlan;
+import dev.turnstone.replay.shadow.ShadowStatus;
 import dev.turnstone.replay.shadow.ShadowWorker;
 import dev.turnstone.replay.shadow.TupleLog;
 import dev.turnstone.replay.traffic.LoggedExchanges;
@@ -51,10 +52,10 @@ record ShadowWay(Recording recording, ClusterClient target, Path home) {
     }
 
     private static long written(ShadowWorker shadow) {
-        if (shadow.trouble() != null || shadow.status().troubled() > 0) {
-            throw new BenchException(
-                    "The shadow replay did not get every answer: " + shadow.status());
+        ShadowStatus now = shadow.status();
+        if (shadow.trouble() != null || now.troubled() + now.unwritten() > 0) {
+            throw new BenchException("The shadow replay did not get and keep every answer: " + now);
         }
-        return shadow.status().tuples();
+        return now.tuples();
     }
 }
