@@ -3,59 +3,48 @@ package dev.turnstone.replay.ledger;
 import dev.turnstone.replay.ledger.SequenceSet.Range;
 import dev.turnstone.replay.ledger.ShardSequences.Place;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/// Which numbers came up lately, and when: a gap that is told late takes those that came up since
-/// it began. In memory only. Any thread.
+/// Which numbers came up lately, and when, to ten seconds: a gap that is told late takes those that
+/// came up since it began. In memory only, for some hours. Any thread.
 public final class RecentNumbers {
-    private static final int MOST_RANGES = 100_000;
+    private static final long SLICE = Duration.ofSeconds(10).toSeconds();
+    private static final long KEPT = Duration.ofHours(6).toSeconds() / SLICE;
 
-    private final Map<Place, Lately> all = new HashMap<>();
-
-    private record At(Instant time, List<Range> ranges) {}
+    /// By the slice of time in which they came up.
+    private final Map<Place, TreeMap<Long, SequenceSet>> all = new HashMap<>();
 
     public synchronized void add(Place place, Instant time, List<Range> ranges) {
-        if (!ranges.isEmpty()) {
-            all.computeIfAbsent(place, _ -> new Lately()).add(new At(time, List.copyOf(ranges)));
+        if (ranges.isEmpty()) {
+            return;
         }
+        long slice = slice(time);
+        TreeMap<Long, SequenceSet> slices = all.computeIfAbsent(place, _ -> new TreeMap<>());
+        SequenceSet set = slices.computeIfAbsent(slice, _ -> new SequenceSet());
+        ranges.forEach(range -> set.addRange(range.from(), range.to()));
+        slices.headMap(slice - KEPT).clear();
     }
 
     /// Those that came up then or later, of what is still remembered.
-    public synchronized List<Range> since(Place place, Instant time) {
-        Lately lately = all.get(place);
-        return lately == null ? List.of() : lately.since(time);
+    public synchronized SequenceSet since(Place place, Instant time) {
+        SequenceSet those = new SequenceSet();
+        TreeMap<Long, SequenceSet> slices = all.get(place);
+        if (slices != null) {
+            slices.tailMap(slice(time)).values().forEach(those::addAll);
+        }
+        return those;
     }
 
     synchronized void forget(Place place) {
         all.remove(place);
     }
 
-    /// Of one shard; the oldest go first.
-    private static final class Lately {
-        private final ArrayDeque<At> times = new ArrayDeque<>();
-        private int ranges;
-
-        void add(At at) {
-            times.addLast(at);
-            ranges += at.ranges().size();
-            while (ranges > MOST_RANGES && times.size() > 1) {
-                ranges -= times.removeFirst().ranges().size();
-            }
-        }
-
-        List<Range> since(Instant time) {
-            List<Range> those = new ArrayList<>();
-            for (At at : times) {
-                if (!at.time().isBefore(time)) {
-                    those.addAll(at.ranges());
-                }
-            }
-            return those;
-        }
+    private static long slice(Instant time) {
+        return Math.floorDiv(time.getEpochSecond(), SLICE);
     }
 }

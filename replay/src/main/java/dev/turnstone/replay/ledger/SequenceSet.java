@@ -40,6 +40,11 @@ public final class SequenceSet {
         }
     }
 
+    public void addAll(SequenceSet other) {
+        other.parts.forEach(
+                (high, part) -> parts.computeIfAbsent(high, _ -> new RoaringBitmap()).or(part));
+    }
+
     public boolean contains(long number) {
         RoaringBitmap part = parts.get((int) (number >>> Integer.SIZE));
         return part != null && part.contains((int) number);

@@ -45,6 +45,10 @@ public final class ShardSequences {
         writable(place).addRange(from, to);
     }
 
+    public synchronized void addAll(Place place, SequenceSet numbers) {
+        writable(place).addAll(numbers);
+    }
+
     public synchronized boolean contains(Place place, long number) {
         SequenceSet set = sets.get(place);
         return set != null && set.contains(number);

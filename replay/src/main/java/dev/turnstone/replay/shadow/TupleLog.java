@@ -61,10 +61,11 @@ public final class TupleLog implements AutoCloseable {
         return unwritten.get();
     }
 
-    /// Waits until so many are durable, for no longer than that, and not where the log fails.
+    /// Waits until so many are durable or will not be, for no longer than that, and not where the
+    /// log fails.
     void await(long count, Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
-        while (durable.get() < count
+        while (durable.get() + unwritten.get() < count
                 && System.nanoTime() < deadline
                 && !(log.health() instanceof LogHealth.Failing)) {
             Thread.sleep(AGAIN);

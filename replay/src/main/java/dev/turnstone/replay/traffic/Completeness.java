@@ -9,6 +9,7 @@ import dev.turnstone.replay.ledger.ShardSequences;
 import dev.turnstone.replay.ledger.ShardSequences.Place;
 import dev.turnstone.replay.traffic.Explanation.Untold;
 import dev.turnstone.replay.traffic.Followed.Known;
+import dev.turnstone.replay.traffic.Followed.OpenGap;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +17,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 
-/// Keeps book of every sequence number of the followed indices. Any thread.
+/// Keeps book of every sequence number of the followed indices. Any thread; several replays may
+/// share the books, and what belongs together changes while they are held.
 final class Completeness {
     private static final int MOST_RANGES = 100_000;
 
@@ -29,11 +30,18 @@ final class Completeness {
 
     private final NumberBooks books;
     private final Followed followed;
+    private final int mostRanges;
     private final Map<String, List<UnaryOperator<Known>>> changes = new HashMap<>();
 
     Completeness(NumberBooks books, Followed followed) {
+        this(books, followed, MOST_RANGES);
+    }
+
+    /// Tells no more ranges of what is missing at once.
+    Completeness(NumberBooks books, Followed followed, int mostRanges) {
         this.books = books;
         this.followed = followed;
+        this.mostRanges = mostRanges;
     }
 
     Followed followed() {
@@ -41,35 +49,32 @@ final class Completeness {
     }
 
     /// Follows the index from where it stands (`fromNow`), or from its first number.
-    synchronized void follow(IndexShards shards, boolean fromNow) {
-        if (followed.find(shards.index()).isPresent()) {
-            return;
-        }
-        for (ShardState state : shards.primaries()) {
-            if (fromNow && state.checkpoints().global() >= 0) {
-                books.settled().addRange(place(state), 0, state.checkpoints().global());
+    void follow(IndexShards shards, boolean fromNow) {
+        synchronized (books) {
+            if (followed.find(shards.index()).isPresent()) {
+                return;
             }
+            for (ShardState state : shards.primaries()) {
+                if (fromNow && state.checkpoints().global() >= 0) {
+                    books.settled().addRange(place(state), 0, state.checkpoints().global());
+                }
+            }
+            followed.keep(shards.index(), Followed.of(shards));
         }
-        followed.keep(shards.index(), Followed.of(shards));
     }
 
     /// The index is gone, or is another one.
-    synchronized void forget(String index) {
-        changes.remove(index);
-        followed.find(index)
-                .ifPresent(
-                        known ->
-                                known.shards()
-                                        .keySet()
-                                        .forEach(
-                                                shard ->
-                                                        books.forget(
-                                                                new Place(
-                                                                        Numbered.key(
-                                                                                index,
-                                                                                known.uuid()),
-                                                                        shard))));
-        followed.forget(index);
+    void forget(String index) {
+        synchronized (books) {
+            changes.remove(index);
+            followed.find(index).ifPresent(known -> forget(index, known));
+            followed.forget(index);
+        }
+    }
+
+    private void forget(String index, Known known) {
+        String key = Numbered.key(index, known.uuid());
+        known.shards().keySet().forEach(shard -> books.forget(new Place(key, shard)));
     }
 
     void told(List<Resolution.Told> numbers) {
@@ -101,27 +106,29 @@ final class Completeness {
         cameUp(books.gone(), shard, numbers);
     }
 
-    private synchronized void cameUp(ShardSequences as, ShardState shard, SeqRanges numbers) {
-        flush();
-        Place place = place(shard);
-        boolean mayBeMissed = hasGap(shard.index());
-        List<SequenceSet.Range> ranges = new ArrayList<>();
-        for (SeqRanges.Range range : numbers.ranges()) {
-            as.addRange(place, range.first(), range.last());
-            if (mayBeMissed) {
-                books.missed().addRange(place, range.first(), range.last());
+    private void cameUp(ShardSequences as, ShardState shard, SeqRanges numbers) {
+        synchronized (books) {
+            flush();
+            Place place = place(shard);
+            boolean mayBeMissed = hasGap(shard.index());
+            List<SequenceSet.Range> ranges = new ArrayList<>();
+            for (SeqRanges.Range range : numbers.ranges()) {
+                as.addRange(place, range.first(), range.last());
+                if (mayBeMissed) {
+                    books.missed().addRange(place, range.first(), range.last());
+                }
+                books.settled().addRange(place, range.first(), range.last());
+                ranges.add(new SequenceSet.Range(range.first(), range.last()));
             }
-            books.settled().addRange(place, range.first(), range.last());
-            ranges.add(new SequenceSet.Range(range.first(), range.last()));
+            books.recent().add(place, Instant.now(), ranges);
         }
-        books.recent().add(place, Instant.now(), ranges);
     }
 
     private boolean hasGap(String index) {
-        return followed.find(index).map(Known::gapSince).isPresent();
+        return followed.find(index).map(Known::openGap).isPresent();
     }
 
-    /// What nobody told up to this number.
+    /// What nobody told up to this number; where it is very much, the lowest of it.
     SeqRanges missing(ShardState shard, long upTo) {
         if (upTo < 0) {
             return new SeqRanges(List.of());
@@ -131,22 +138,27 @@ final class Completeness {
             return new SeqRanges(List.of(new SeqRanges.Range(0, upTo)));
         }
         return new SeqRanges(
-                books.settled().holes(place, upTo, MOST_RANGES).stream()
+                books.settled().holes(place, upTo, mostRanges).stream()
                         .map(Completeness::range)
                         .toList());
     }
 
     /// Durable with the next [#flush()] after which the index is followed.
-    synchronized void change(String index, UnaryOperator<Known> change) {
-        changes.computeIfAbsent(index, _ -> new ArrayList<>()).add(change);
+    void change(String index, UnaryOperator<Known> change) {
+        synchronized (books) {
+            changes.computeIfAbsent(index, _ -> new ArrayList<>()).add(change);
+        }
     }
 
-    synchronized void flush() {
-        changes.entrySet()
-                .removeIf(
-                        each ->
-                                followed.change(
-                                        each.getKey(), known -> changed(known, each.getValue())));
+    void flush() {
+        synchronized (books) {
+            changes.entrySet()
+                    .removeIf(
+                            each ->
+                                    followed.change(
+                                            each.getKey(),
+                                            known -> changed(known, each.getValue())));
+        }
     }
 
     private static Known changed(Known known, List<UnaryOperator<Known>> changes) {
@@ -158,41 +170,47 @@ final class Completeness {
     }
 
     /// A proxy missed traffic since then that may have been of this index; `marked` is told
-    /// together with it. Durable when this returns.
-    synchronized void gap(String index, Instant since, Runnable marked) {
-        marked.run();
-        followed.find(index).ifPresent(known -> mayBeMissed(index, known, since.minus(SKEW)));
-        change(index, known -> known.withGap(since));
-        flush();
+    /// together with it. Durable when this returns, where the index is followed.
+    void gap(String index, Instant since, Runnable marked) {
+        synchronized (books) {
+            marked.run();
+            followed.find(index).ifPresent(known -> mayBeMissed(index, known, since.minus(SKEW)));
+            Instant told = Instant.now();
+            change(index, known -> known.withGap(since, told));
+            flush();
+        }
     }
 
     /// What came up since then may belong to the gap, which was told late.
     private void mayBeMissed(String index, Known known, Instant since) {
         for (int shard : known.shards().keySet()) {
             Place place = new Place(Numbered.key(index, known.uuid()), shard);
-            for (SequenceSet.Range range : books.recent().since(place, since)) {
-                books.missed().addRange(place, range.from(), range.to());
-            }
+            books.missed().addAll(place, books.recent().since(place, since));
         }
-        books.saveMissed();
+        books.save();
     }
 
-    /// What the gap missed was found, unless another one was told since.
-    synchronized void gapHealed(String index, BooleanSupplier isStillTheSame) {
-        if (isStillTheSame.getAsBoolean()) {
-            change(index, Known::gapHealed);
-            flush();
+    /// What was missed until then was found, unless another gap was told since.
+    void gapHealed(String index, OpenGap open) {
+        synchronized (books) {
+            if (followed.find(index).map(Known::openGap).filter(open::equals).isPresent()) {
+                books.save();
+                change(index, Known::gapHealed);
+                flush();
+            }
         }
     }
 
     /// By cause, for every followed shard: the explained ones first take what they can explain.
-    synchronized List<Hole> holes() {
-        flush();
-        var holes = new ArrayList<Hole>();
-        for (String index : followed.all()) {
-            followed.find(index).ifPresent(known -> holes.addAll(holes(index, known)));
+    List<Hole> holes() {
+        synchronized (books) {
+            flush();
+            var holes = new ArrayList<Hole>();
+            for (String index : followed.all()) {
+                followed.find(index).ifPresent(known -> holes.addAll(holes(index, known)));
+            }
+            return holes;
         }
-        return holes;
     }
 
     /// What was told of every followed shard.

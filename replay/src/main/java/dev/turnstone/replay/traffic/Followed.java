@@ -34,36 +34,41 @@ final class Followed {
     /// since it is followed.
     record Shard(String history, long term, long terms) {}
 
+    /// A stretch that a proxy did not record: since when, and when the newest was told of that goes
+    /// on with it.
+    record OpenGap(Instant since, Instant told) {}
+
     /// `byQuery` and `unanswered` are operations that may have taken numbers; -1 is any number of
-    /// them. `gapSince` is when a stretch began that a proxy did not record and that is not healed.
+    /// them. `openGap` is what is not healed yet.
     record Known(
             String uuid,
             Map<Integer, Shard> shards,
             long refused,
             long byQuery,
             long unanswered,
-            @Nullable Instant gapSince) {
+            @Nullable OpenGap openGap) {
         Known {
             shards = new TreeMap<>(shards);
         }
 
         Known refusedOnce() {
-            return new Known(uuid, shards, refused + 1, byQuery, unanswered, gapSince);
+            return new Known(uuid, shards, refused + 1, byQuery, unanswered, openGap);
         }
 
         Known byQuery(long documents) {
             long sum = byQuery < 0 || documents < 0 ? -1 : byQuery + documents;
-            return new Known(uuid, shards, refused, sum, unanswered, gapSince);
+            return new Known(uuid, shards, refused, sum, unanswered, openGap);
         }
 
         Known unansweredOnce() {
-            return new Known(uuid, shards, refused, byQuery, unanswered + 1, gapSince);
+            return new Known(uuid, shards, refused, byQuery, unanswered + 1, openGap);
         }
 
         /// One that is open already goes on.
-        Known withGap(Instant since) {
-            Instant first = gapSince == null || since.isBefore(gapSince) ? since : gapSince;
-            return new Known(uuid, shards, refused, byQuery, unanswered, first);
+        Known withGap(Instant since, Instant told) {
+            Instant first =
+                    openGap == null || since.isBefore(openGap.since()) ? since : openGap.since();
+            return new Known(uuid, shards, refused, byQuery, unanswered, new OpenGap(first, told));
         }
 
         /// What goes past the proxies from now on is a bypass again.
@@ -74,7 +79,7 @@ final class Followed {
         Known with(int shard, Shard now) {
             var all = new TreeMap<>(shards);
             all.put(shard, now);
-            return new Known(uuid, all, refused, byQuery, unanswered, gapSince);
+            return new Known(uuid, all, refused, byQuery, unanswered, openGap);
         }
     }
 

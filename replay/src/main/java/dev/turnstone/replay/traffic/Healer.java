@@ -9,6 +9,7 @@ import dev.turnstone.model.shard.IndexShards;
 import dev.turnstone.model.shard.ShardState;
 import dev.turnstone.model.shard.ShardStates;
 import dev.turnstone.replay.traffic.Followed.Known;
+import dev.turnstone.replay.traffic.Followed.OpenGap;
 import dev.turnstone.replay.traffic.Marks.Mark;
 
 import java.time.Duration;
@@ -49,9 +50,13 @@ final class Healer {
         this.identity = new Identity(books);
     }
 
-    /// How far an index's numbers were given at a time, and what it was marked with then.
+    /// How far an index's numbers were given at a time, and what was known of it then.
     private record Candidate(
-            Instant at, String uuid, Map<Integer, Long> upTo, Optional<Mark> mark) {}
+            Instant at,
+            String uuid,
+            Map<Integer, Long> upTo,
+            Optional<Mark> mark,
+            Optional<OpenGap> gap) {}
 
     /// Everything up to that time is there; `quiet` where nothing was missing and nobody wrote.
     private record Healed(Instant at, boolean quiet) {}
@@ -122,7 +127,14 @@ final class Healer {
         identity.noteTerms(index, known.get(), shards);
         Candidate before = candidates.get(index);
         if (before == null || !before.uuid().equals(shards.uuid())) {
-            candidates.put(index, new Candidate(now, shards.uuid(), checkpoints(shards), mark));
+            candidates.put(
+                    index,
+                    new Candidate(
+                            now,
+                            shards.uuid(),
+                            checkpoints(shards),
+                            mark,
+                            known.map(Known::openGap)));
         } else if (caughtUpTo.isAfter(before.at().plus(GRACE))) {
             candidates.remove(index);
             crossing.alone(() -> heal(shards, before, urgent));
@@ -148,29 +160,54 @@ final class Healer {
                 SeqRanges missing = books.completeness().missing(shard, to);
                 if (!missing.isEmpty()) {
                     nothing = false;
-                    gone += reading.read(shard, missing);
+                    gone += untilNothingIsMissing(missing, shard, to);
                 }
             }
         }
+        if (isSomethingMissing(shards, upTo)) {
+            books.marks().reconcile(index);
+            place.ledger().save();
+            return;
+        }
+        upTo.gap().ifPresent(gap -> books.completeness().gapHealed(index, gap));
         long refused = newlyRefused(index);
         if (upTo.mark().isPresent() || gone > refused) {
             if (!urgent && !full && !ids.isDue(index)) {
-                books.marks().reconcile(index);
+                if (books.marks().find(index).isEmpty()) {
+                    books.marks().reconcile(index);
+                }
                 place.ledger().save();
                 return;
             }
             ids.run(index);
         }
         place.ledger().save();
-        upTo.mark().ifPresent(mark -> clear(index, mark));
+        upTo.mark().ifPresent(mark -> books.marks().clear(index, mark));
         healed.put(
                 index, new Healed(upTo.at(), nothing && checkpoints(shards).equals(upTo.upTo())));
     }
 
-    private void clear(String index, Mark done) {
-        books.completeness()
-                .gapHealed(index, () -> books.marks().find(index).filter(done::equals).isPresent());
-        books.marks().clear(index, done);
+    /// There may be more than is told at once; what the source cannot tell of yet stays.
+    private long untilNothingIsMissing(SeqRanges first, ShardState shard, long to) {
+        long gone = 0;
+        SeqRanges before = new SeqRanges(List.of());
+        SeqRanges missing = first;
+        while (!missing.isEmpty() && !missing.equals(before)) {
+            gone += reading.read(shard, missing);
+            before = missing;
+            missing = books.completeness().missing(shard, to);
+        }
+        return gone;
+    }
+
+    private boolean isSomethingMissing(IndexShards shards, Candidate upTo) {
+        return shards.primaries().stream()
+                .anyMatch(
+                        shard ->
+                                !books.completeness()
+                                        .missing(
+                                                shard, upTo.upTo().getOrDefault(shard.shard(), -1L))
+                                        .isEmpty());
     }
 
     /// Since the last time, also where that was before a kill: an older refusal excuses no number

@@ -84,9 +84,7 @@ public final class LoggedExchanges implements ExchangeSource {
                             new Captured.Entry.Gap(
                                     gap.from(), gap.until(), gap.changing(), gap.reason()));
             case TrafficRecord.Started(Origin origin, Instant at, var _) ->
-                    ends.begins(stream, origin)
-                            ? Optional.of(unended(origin, at))
-                            : Optional.empty();
+                    ends.begins(stream, origin, at).map(since -> unended(origin, since, at));
             case TrafficRecord.Stopped stopped -> {
                 ends.ended(stream, stopped.origin());
                 canaries.ended(stopped.origin());
@@ -118,9 +116,9 @@ public final class LoggedExchanges implements ExchangeSource {
     }
 
     /// Nobody counted what is missing.
-    private static Captured.Entry unended(Origin proxy, Instant at) {
+    private static Captured.Entry unended(Origin proxy, Instant since, Instant at) {
         return new Captured.Entry.Gap(
-                at,
+                since,
                 at,
                 -1,
                 "the proxy "

@@ -23,9 +23,11 @@ final class ProxyEnds {
     private final SilentProxies silent = new SilentProxies();
     private final Map<String, Map<String, Long>> serving = new HashMap<>();
     private final Set<Origin> noticed = new HashSet<>();
+    private final Map<Origin, Instant> lastHeard = new HashMap<>();
 
     void heard(String stream, Origin proxy) {
         of(stream).put(proxy.proxy(), proxy.incarnation());
+        lastHeard.put(proxy, Instant.now());
         silent.heard(proxy);
     }
 
@@ -37,18 +39,24 @@ final class ProxyEnds {
 
     void ended(String stream, Origin proxy) {
         of(stream).remove(proxy.proxy());
+        lastHeard.remove(proxy);
         silent.ended(stream, life -> life.equals(proxy));
     }
 
-    /// True where its last life had no end, once for all streams.
-    boolean begins(String stream, Origin proxy) {
+    /// Where its last life had no end, when that was last heard of: at the latest when the new one
+    /// began. Once for all streams.
+    Optional<Instant> begins(String stream, Origin proxy, Instant at) {
         Long before = of(stream).put(proxy.proxy(), proxy.incarnation());
         silent.ended(
                 stream,
                 life ->
                         life.proxy().equals(proxy.proxy())
                                 && life.incarnation() < proxy.incarnation());
-        return before != null && before != proxy.incarnation() && noticed.add(proxy);
+        if (before == null || before == proxy.incarnation() || !noticed.add(proxy)) {
+            return Optional.empty();
+        }
+        Instant last = lastHeard.remove(new Origin(proxy.proxy(), before));
+        return Optional.of(last == null || at.isBefore(last) ? at : last);
     }
 
     /// One that gave signs of life and gives none any more, each silence once.

@@ -12,6 +12,7 @@ import dev.turnstone.replay.captured.Numbers;
 import dev.turnstone.replay.ledger.LedgerStore;
 import dev.turnstone.replay.ledger.ShardSequences.Place;
 import dev.turnstone.replay.traffic.Followed.Known;
+import dev.turnstone.replay.traffic.Followed.OpenGap;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,16 +96,21 @@ final class CompletenessTest {
 
         assertThat(books.holes()).containsExactlyInAnyOrder(gap(2), bypass(1));
 
-        books.gapHealed("i", () -> false);
-        assertThat(books.holes()).containsExactlyInAnyOrder(gap(2), bypass(1));
+        OpenGap first = open();
+        books.gap("i", LATER, () -> {});
+        books.gapHealed("i", first);
+        books.found(shard, ranges(16));
+        assertThat(books.holes())
+                .as("another was told since")
+                .containsExactlyInAnyOrder(gap(3), bypass(1));
 
-        books.gapHealed("i", () -> true);
+        books.gapHealed("i", open());
         books.found(shard, ranges(13, 14));
-        assertThat(books.holes()).containsExactlyInAnyOrder(gap(2), bypass(3));
+        assertThat(books.holes()).containsExactlyInAnyOrder(gap(3), bypass(3));
 
         books.gap("i", LATER, () -> {});
         books.found(shard, ranges(15));
-        assertThat(books.holes()).containsExactlyInAnyOrder(gap(3), bypass(3));
+        assertThat(books.holes()).containsExactlyInAnyOrder(gap(4), bypass(3));
     }
 
     /// Nobody knew of the gap when its numbers were found: a proxy's death is noticed later.
@@ -117,7 +123,7 @@ final class CompletenessTest {
         books.gap("i", Instant.now(), () -> {});
         assertThat(books.holes()).containsExactly(gap(2));
 
-        books.gapHealed("i", () -> true);
+        books.gapHealed("i", open());
         books.found(shard, ranges(12));
         assertThat(books.holes()).containsExactlyInAnyOrder(gap(2), bypass(1));
     }
@@ -130,7 +136,7 @@ final class CompletenessTest {
         books.change("i", Known::unansweredOnce);
         books.gap("i", LATER, () -> {});
         books.found(shard, ranges(10, 11, 12));
-        books.gapHealed("i", () -> true);
+        books.gapHealed("i", open());
         books.found(shard, ranges(13, 14));
 
         assertThat(books.holes())
@@ -145,10 +151,10 @@ final class CompletenessTest {
         books.change("i", Known::unansweredOnce);
         books.gap("i", LATER, () -> {});
         books.found(shard, ranges(10, 11, 12));
-        books.gapHealed("i", () -> true);
+        books.gapHealed("i", open());
         books.gap("i", LATER, () -> {});
         books.found(shard, ranges(13));
-        books.gapHealed("i", () -> true);
+        books.gapHealed("i", open());
         books.found(shard, ranges(14, 15));
 
         assertThat(books.holes())
@@ -183,7 +189,7 @@ final class CompletenessTest {
                 }
                 default -> {
                     if (isGap) {
-                        books.gapHealed("i", () -> true);
+                        books.gapHealed("i", open());
                     } else {
                         books.gap("i", LATER, () -> {});
                     }
@@ -223,7 +229,7 @@ final class CompletenessTest {
                 }
                 default -> {
                     if (isGap) {
-                        books.gapHealed("i", () -> true);
+                        books.gapHealed("i", open());
                     } else {
                         books.gap("i", LATER, () -> {});
                     }
@@ -253,7 +259,7 @@ final class CompletenessTest {
         books.follow(shards, true);
         books.gap("i", LATER, () -> {});
         books.found(shard, ranges(10, 11, 12));
-        books.gapHealed("i", () -> true);
+        books.gapHealed("i", open());
         told(10);
         told(11);
         books.found(shard, ranges(13, 14));
@@ -291,12 +297,44 @@ final class CompletenessTest {
         books.found(shard, ranges(10, 11, 12));
         books.gap("i", LATER, () -> {});
         books.found(shard, ranges(13));
-        books.gapHealed("i", () -> true);
+        books.gapHealed("i", open());
         books.found(shard, ranges(14, 15));
 
         assertThat(books.holes())
                 .containsExactlyInAnyOrder(
                         new Hole("i", 0, Hole.Cause.BY_QUERY, 3), gap(1), bypass(2));
+    }
+
+    /// Several replays in one process share the books, and each looks at holes of its own.
+    @Test
+    void aGapThatAnotherReplayIsToldTakesWhatThisOneFinds() {
+        Completeness other = on(ledger);
+        books.follow(shards, true);
+        books.found(shard, ranges(10));
+        other.gap("i", Instant.now(), () -> {});
+        books.found(shard, ranges(11));
+        other.gapHealed("i", open());
+        books.found(shard, ranges(12));
+
+        assertThat(other.holes()).containsExactlyInAnyOrder(gap(2), bypass(1));
+    }
+
+    @Test
+    void whatIsMissingIsToldInPieces() {
+        Completeness some =
+                new Completeness(ledger.numbers(), new Followed(ledger.notes(), _ -> true), 2);
+        some.follow(shards, true);
+        told(11);
+        told(13);
+        told(15);
+
+        assertThat(some.missing(shard, 15)).isEqualTo(ranges(10, 12));
+        some.found(shard, ranges(10, 12));
+        assertThat(some.missing(shard, 15)).isEqualTo(ranges(14));
+    }
+
+    private OpenGap open() {
+        return books.followed().find("i").map(Known::openGap).orElseThrow();
     }
 
     private static Hole gap(long operations) {

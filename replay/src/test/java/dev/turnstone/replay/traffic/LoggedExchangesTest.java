@@ -44,6 +44,21 @@ final class LoggedExchangesTest {
         assertThat(((Entry.Gap) told.getFirst()).reason()).contains("shop").contains("in order");
     }
 
+    /// Its last requests came before it died, which may be long before it is back.
+    @Test
+    void theGapBeginsWhenTheFormerLifeWasLastHeardOf() {
+        Instant before = Instant.now();
+        Instant longAfter = before.plus(Duration.ofHours(1));
+        List<Entry> told =
+                told(
+                        started(1),
+                        alive(1),
+                        new TrafficRecord.Started(proxy(2), longAfter, List.of()));
+
+        assertThat(((Entry.Gap) told.getFirst()).from()).isBetween(before, Instant.now());
+        assertThat(((Entry.Gap) told.getFirst()).until()).isEqualTo(longAfter);
+    }
+
     @Test
     void aProxyThatEndedInOrderLeavesNone() {
         assertThat(told(started(1), new TrafficRecord.Stopped(proxy(1), AT), started(2))).isEmpty();

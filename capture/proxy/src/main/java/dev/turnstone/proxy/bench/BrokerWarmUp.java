@@ -71,7 +71,7 @@ final class BrokerWarmUp {
         while (quiet < QUIET_TIMES && System.nanoTime() < deadline) {
             load(LOOK);
             long now = broker.compileMillis();
-            quiet = now - before <= enough ? quiet + 1 : 0;
+            quiet = Math.abs(now - before) <= enough ? quiet + 1 : 0;
             before = now;
         }
     }

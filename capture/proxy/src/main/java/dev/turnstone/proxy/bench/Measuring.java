@@ -43,7 +43,7 @@ final class Measuring {
                 run(way, offer, WARM_CONNECTIONS, sizes.warmUp());
                 count(way, told(way));
                 long now = compileMillis(way);
-                steady = now - before <= enough ? steady + 1 : 0;
+                steady = Math.abs(now - before) <= enough ? steady + 1 : 0;
                 before = now;
             }
         }
