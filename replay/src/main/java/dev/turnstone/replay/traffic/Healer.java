@@ -2,7 +2,6 @@ package dev.turnstone.replay.traffic;
 
 import dev.turnstone.documents.HistoryChanged;
 import dev.turnstone.documents.ask.AskSource;
-import dev.turnstone.documents.delta.SeqRanges;
 import dev.turnstone.documents.scan.ScanOptions;
 import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.model.shard.IndexShards;
@@ -157,11 +156,11 @@ final class Healer {
         } else {
             for (ShardState shard : shards.primaries()) {
                 long to = upTo.upTo().getOrDefault(shard.shard(), -1L);
-                SeqRanges missing = books.completeness().missing(shard, to);
-                if (!missing.isEmpty()) {
-                    nothing = false;
-                    gone += untilNothingIsMissing(missing, shard, to);
-                }
+                nothing &= books.completeness().missing(shard, to).isEmpty();
+                gone +=
+                        HoleReading.untilNothingIsMissing(
+                                () -> books.completeness().missing(shard, to),
+                                missing -> reading.read(shard, missing));
             }
         }
         if (isSomethingMissing(shards, upTo)) {
@@ -185,19 +184,6 @@ final class Healer {
         upTo.mark().ifPresent(mark -> books.marks().clear(index, mark));
         healed.put(
                 index, new Healed(upTo.at(), nothing && checkpoints(shards).equals(upTo.upTo())));
-    }
-
-    /// There may be more than is told at once; what the source cannot tell of yet stays.
-    private long untilNothingIsMissing(SeqRanges first, ShardState shard, long to) {
-        long gone = 0;
-        SeqRanges before = new SeqRanges(List.of());
-        SeqRanges missing = first;
-        while (!missing.isEmpty() && !missing.equals(before)) {
-            gone += reading.read(shard, missing);
-            before = missing;
-            missing = books.completeness().missing(shard, to);
-        }
-        return gone;
     }
 
     private boolean isSomethingMissing(IndexShards shards, Candidate upTo) {

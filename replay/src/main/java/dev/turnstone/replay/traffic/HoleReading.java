@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /// Reads from the source what no exchange told, by its numbers, and brings it to the target. One
 /// thread at a time.
@@ -34,6 +36,21 @@ final class HoleReading {
         this.options = options;
         this.courier = courier;
         this.books = books;
+    }
+
+    /// Reads piece after piece, for not all that is missing is told at once; what cannot be read
+    /// stays. The sum of what reading tells.
+    static long untilNothingIsMissing(
+            Supplier<SeqRanges> missing, ToLongFunction<SeqRanges> reading) {
+        long sum = 0;
+        SeqRanges before = new SeqRanges(List.of());
+        SeqRanges left = missing.get();
+        while (!left.isEmpty() && !left.equals(before)) {
+            sum += reading.applyAsLong(left);
+            before = left;
+            left = missing.get();
+        }
+        return sum;
     }
 
     /// The numbers that belong to no document now: their count.
