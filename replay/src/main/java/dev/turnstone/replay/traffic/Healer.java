@@ -103,7 +103,9 @@ final class Healer {
     private void look(String index, Instant caughtUpTo, boolean urgent)
             throws InterruptedException {
         Instant now = Instant.now();
+        // Before the numbers: what is told of while they are looked at may have some behind them.
         Optional<Mark> mark = books.marks().find(index);
+        Optional<OpenGap> gap = books.completeness().followed().find(index).map(Known::openGap);
         Optional<IndexShards> found = new ShardStates(place.source()).find(index);
         Optional<Known> known = books.completeness().followed().find(index);
         if (found.isEmpty() || known.isEmpty()) {
@@ -127,13 +129,7 @@ final class Healer {
         Candidate before = candidates.get(index);
         if (before == null || !before.uuid().equals(shards.uuid())) {
             candidates.put(
-                    index,
-                    new Candidate(
-                            now,
-                            shards.uuid(),
-                            checkpoints(shards),
-                            mark,
-                            known.map(Known::openGap)));
+                    index, new Candidate(now, shards.uuid(), checkpoints(shards), mark, gap));
         } else if (caughtUpTo.isAfter(before.at().plus(GRACE))) {
             candidates.remove(index);
             crossing.alone(() -> heal(shards, before, urgent));

@@ -47,6 +47,7 @@ final class ProxyEnds {
     /// began. Once for all streams.
     Optional<Instant> begins(String stream, Origin proxy, Instant at) {
         Long before = of(stream).put(proxy.proxy(), proxy.incarnation());
+        lastHeard.putIfAbsent(proxy, Instant.now());
         silent.ended(
                 stream,
                 life ->

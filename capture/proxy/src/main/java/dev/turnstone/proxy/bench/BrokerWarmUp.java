@@ -21,10 +21,6 @@ final class BrokerWarmUp {
     private static final Duration PAUSE = Duration.ofMillis(25);
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofSeconds(90);
-    private static final int QUIET_TIMES = 3;
-
-    /// The share of one processor that compiling takes at most where all is warm.
-    private static final double COMPILED = 0.02;
 
     private static final Receipt NOBODY =
             new Receipt() {
@@ -65,14 +61,10 @@ final class BrokerWarmUp {
 
     private void untilQuiet() throws InterruptedException {
         long deadline = System.nanoTime() + LONGEST.toNanos();
-        double enough = COMPILED * LOOK.toMillis();
-        long before = broker.compileMillis();
-        int quiet = 0;
-        while (quiet < QUIET_TIMES && System.nanoTime() < deadline) {
+        Calm calm = new Calm(broker.compileMillis(), LOOK);
+        while (!calm.isReached() && System.nanoTime() < deadline) {
             load(LOOK);
-            long now = broker.compileMillis();
-            quiet = Math.abs(now - before) <= enough ? quiet + 1 : 0;
-            before = now;
+            calm.look(broker.compileMillis());
         }
     }
 

@@ -11,11 +11,7 @@ final class Measuring {
     private static final double MEGA = 1e6;
     private static final double NEARLY_ALL = 0.85;
     private static final int WARM_CONNECTIONS = 8;
-    private static final int WARM_TIMES = 3;
     private static final int MOST_TIMES = 40;
-
-    /// The share of one processor that compiling takes at most where all is warm.
-    private static final double COMPILED = 0.02;
 
     private static final Duration NONE = Duration.ZERO;
 
@@ -31,20 +27,16 @@ final class Measuring {
         this.diskMbPerSecond = diskMbPerSecond;
     }
 
-    /// Until, several times in a row, neither the programs of ours nor the broker had anything left
-    /// to compile for what comes, reading back included: one such time may be chance.
+    /// Until neither the programs of ours nor the broker have anything left to compile for what
+    /// comes, reading back included.
     void warmUp(Way way) {
         for (Load each : Load.values()) {
             var offer = new CaptureBench.Offer(each.name(), each, 0);
-            double enough = COMPILED * sizes.warmUp().toMillis();
-            long before = compileMillis(way);
-            int steady = 0;
-            for (int i = 0; i < MOST_TIMES && steady < WARM_TIMES; i++) {
+            Calm calm = new Calm(compileMillis(way), sizes.warmUp());
+            for (int i = 0; i < MOST_TIMES && !calm.isReached(); i++) {
                 run(way, offer, WARM_CONNECTIONS, sizes.warmUp());
                 count(way, told(way));
-                long now = compileMillis(way);
-                steady = Math.abs(now - before) <= enough ? steady + 1 : 0;
-                before = now;
+                calm.look(compileMillis(way));
             }
         }
     }
