@@ -4,6 +4,7 @@ import dev.turnstone.model.traffic.Header;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -29,12 +30,13 @@ final class JsonBytes {
     private int length;
 
     /// Signs that are JSON as they are: brackets, names, commas.
+    // Copies the signs as they stand in the text; what replaces it makes an array of its own.
+    @SuppressWarnings("deprecation")
     JsonBytes raw(String ascii) {
         int count = ascii.length();
         reserve(count);
-        for (int i = 0; i < count; i++) {
-            buffer[length++] = (byte) ascii.charAt(i);
-        }
+        ascii.getBytes(0, count, buffer, length);
+        length += count;
         return this;
     }
 
@@ -101,13 +103,9 @@ final class JsonBytes {
         return this;
     }
 
-    int length() {
-        return length;
-    }
-
-    /// What was written so far, and room for so many bytes behind it.
-    byte[] bytes(int room) {
-        return Arrays.copyOf(buffer, Math.addExact(length, room));
+    /// What was written so far; good until more is.
+    ByteBuffer view() {
+        return ByteBuffer.wrap(buffer, 0, length);
     }
 
     /// Begins anew in the same buffer; an unusually large one is not held on to.

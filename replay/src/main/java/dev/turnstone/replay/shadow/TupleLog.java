@@ -152,7 +152,7 @@ public final class TupleLog implements AutoCloseable {
     /// Waits while the log is full or failing.
     private boolean write(Handed each, JsonBytes buffer, BooleanSupplier ended)
             throws InterruptedException {
-        List<ByteBuffer> record = List.of(ByteBuffer.wrap(TupleCodec.encode(each.tuple(), buffer)));
+        List<ByteBuffer> record = TupleCodec.encode(each.tuple(), buffer);
         long lane = each.tuple().source().connection();
         var receipt = new Written(durable, unwritten, each.done());
         while (log.offer(lane, record, receipt) != TrafficLogWriter.Offer.TAKEN) {

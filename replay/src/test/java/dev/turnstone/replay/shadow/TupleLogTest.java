@@ -12,6 +12,7 @@ import dev.turnstone.model.traffic.Tuple;
 
 import org.junit.jupiter.api.Test;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,9 +142,13 @@ final class TupleLogTest {
                 throw new IllegalStateException("broken");
             }
             if (offer == Offer.TAKEN) {
-                byte[] bytes = new byte[record.getFirst().remaining()];
-                record.getFirst().duplicate().get(bytes);
-                taken.add(TupleCodec.decode(Body.of(bytes)));
+                var bytes = new ByteArrayOutputStream();
+                for (ByteBuffer part : record) {
+                    byte[] some = new byte[part.remaining()];
+                    part.duplicate().get(some);
+                    bytes.writeBytes(some);
+                }
+                taken.add(TupleCodec.decode(Body.of(bytes.toByteArray())));
                 receipt.durable();
             }
             return offer;
