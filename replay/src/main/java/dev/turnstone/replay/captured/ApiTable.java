@@ -161,7 +161,10 @@ final class ApiTable {
         String third = line.part(2);
         return switch (second) {
             case "_bulk" -> new Api.Bulk(name);
-            case "_doc" -> ofDocument(method, name, 2, line);
+            case "_doc" ->
+                    line.size() == 2
+                            ? new Api.Single(Verb.INDEX, name, null)
+                            : ofType(method, name, line);
             case "_create" -> new Api.Single(Verb.CREATE, name, third);
             case "_update" -> new Api.Single(Verb.UPDATE, name, third);
             case "_update_by_query", "_delete_by_query" -> new Api.ByQuery(name);
@@ -185,7 +188,8 @@ final class ApiTable {
         return kind == null ? new Api.Unknown(name) : new Api.Metadata(kind, name);
     }
 
-    /// `/index/type` and what follows, as up to Elasticsearch 7.
+    /// `/index/type` and what follows, as up to Elasticsearch 7, where `_doc` may be a type as
+    /// well.
     private static Api ofType(String method, String name, RequestLine line) {
         if (line.size() == 2) {
             return method.equals("DELETE")
@@ -200,7 +204,7 @@ final class ApiTable {
                             ? new Api.ByQuery(name)
                             : new Api.Metadata(Kind.MAPPING, name);
             default ->
-                    line.part(2).startsWith("_") && READS.contains(line.part(2))
+                    method.equals("POST") && READS.contains(line.part(2))
                             ? new Api.Read()
                             : ofDocument(method, name, 2, line);
         };

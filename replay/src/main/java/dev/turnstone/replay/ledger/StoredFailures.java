@@ -3,6 +3,7 @@ package dev.turnstone.replay.ledger;
 import dev.turnstone.model.Body;
 import dev.turnstone.model.Change;
 import dev.turnstone.model.DocumentChange;
+import dev.turnstone.model.Revision;
 
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
@@ -36,15 +37,17 @@ final class StoredFailures implements FailedLedger {
     @Override
     public synchronized void record(Failure failure) {
         DocumentKey document = DocumentKey.of(failure.change());
-        byte[] old = entries.get(document.text());
-        int tried = old == null ? 0 : FailureCodec.decode(old).failure().attempts();
-        settle(document);
+        Optional<Failure> old = refused(document);
+        if (old.filter(newer -> isAfter(newer, failure.change().revision())).isPresent()) {
+            return;
+        }
+        remove(document);
         byte[] body =
                 switch (failure.change().change()) {
                     case Change.Upsert(Body source) -> keep(source);
                     case Change.Delete() -> new byte[0];
                 };
-        Failure counted = failure.after(tried);
+        Failure counted = failure.after(old.map(Failure::attempts).orElse(0));
         entries.put(document.text(), FailureCodec.encode(counted, body));
         count(counted, 1);
     }
@@ -79,18 +82,35 @@ final class StoredFailures implements FailedLedger {
     }
 
     @Override
-    public synchronized void settle(DocumentKey document) {
-        byte[] old = entries.remove(document.text());
-        if (old != null) {
-            FailureCodec.Stored stored = FailureCodec.decode(old);
-            bodies.remove(stored.bodyId().array());
-            count(stored.failure(), -1);
+    public synchronized void settle(DocumentKey document, Revision written) {
+        if (refused(document).filter(failure -> !isAfter(failure, written)).isPresent()) {
+            remove(document);
         }
     }
 
     @Override
     public long count() {
         return entries.sizeAsLong();
+    }
+
+    /// Without its body.
+    private Optional<Failure> refused(DocumentKey document) {
+        return Optional.ofNullable(entries.get(document.text()))
+                .map(FailureCodec::decode)
+                .map(FailureCodec.Stored::failure);
+    }
+
+    private static boolean isAfter(Failure failure, Revision revision) {
+        return failure.change().revision().compareTo(revision) > 0;
+    }
+
+    private void remove(DocumentKey document) {
+        byte[] old = entries.remove(document.text());
+        if (old != null) {
+            FailureCodec.Stored stored = FailureCodec.decode(old);
+            bodies.remove(stored.bodyId().array());
+            count(stored.failure(), -1);
+        }
     }
 
     private void count(Failure failure, long by) {

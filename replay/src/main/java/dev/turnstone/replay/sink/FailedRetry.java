@@ -1,5 +1,6 @@
 package dev.turnstone.replay.sink;
 
+import dev.turnstone.model.Revision;
 import dev.turnstone.replay.ledger.DocumentKey;
 import dev.turnstone.replay.ledger.FailedLedger;
 import dev.turnstone.replay.ledger.Failure;
@@ -27,7 +28,8 @@ public final class FailedRetry {
         this.transform = transform;
     }
 
-    private record Sent(DocumentKey document, CompletableFuture<Settled> settled) {}
+    private record Sent(
+            DocumentKey document, Revision revision, CompletableFuture<Settled> settled) {}
 
     public Settled retry(Failure.Group group) throws InterruptedException {
         var under = new ArrayDeque<Sent>();
@@ -39,7 +41,9 @@ public final class FailedRetry {
             }
             switch (transformed(failure)) {
                 case Transform.Outcome.Passed(var change) ->
-                        under.addLast(new Sent(document, sink.submit(List.of(change))));
+                        under.addLast(
+                                new Sent(
+                                        document, change.revision(), sink.submit(List.of(change))));
                 case Transform.Outcome.Failed(String type, String reason) -> {
                     failed.record(
                             Failure.first(
@@ -70,7 +74,7 @@ public final class FailedRetry {
     private Settled finish(Sent sent) {
         Settled settled = sent.settled().join();
         if (settled.failed() == 0) {
-            failed.settle(sent.document());
+            failed.settle(sent.document(), sent.revision());
         }
         return settled;
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 
@@ -178,6 +179,8 @@ final class InterpreterTest {
         "GET, /i/_doc/1",
         "POST, /i/_search",
         "POST, /i/t/_search",
+        "POST, /i/_doc/_search",
+        "POST, /i/_doc/_count",
         "POST, /_msearch",
         "HEAD, /i",
         "POST, /i/_doc/1/_explain",
@@ -199,6 +202,7 @@ final class InterpreterTest {
         "PUT, /i/_mapping, MAPPING, i",
         "PUT, /i/_mapping/t, MAPPING, i",
         "PUT, /i/t/_mapping, MAPPING, i",
+        "PUT, /i/_doc/_mapping, MAPPING, i",
         "PUT, /i/_settings, SETTINGS, i",
         "PUT, /i/_alias/a, ALIASES, i",
         "POST, /i/_close, OPEN_CLOSE, i",
@@ -244,11 +248,27 @@ final class InterpreterTest {
                 .isEqualTo(new Meaning.ByQuery(List.of("b"), -1));
     }
 
-    @Test
-    void aBulkThatIsNoJsonIsUnclear() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/i/t/_update_by_query",
+                "/i/_doc/_delete_by_query",
+                "/i/_doc/_update_by_query"
+            })
+    void aTypeInThePathChangesNothingOfWritesByQuery(String target) {
         assertThat(
                         Interpreter.interpret(
-                                Exchanges.answered("POST", "/i/_bulk", ":)\n\u0001", 200, "{}")))
+                                Exchanges.answered(
+                                        "POST", target, "", 200, "{\"total\":3,\"updated\":2}")))
+                .isEqualTo(new Meaning.ByQuery(List.of("i"), 2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/i/_bulk", "/i/t/_bulk", "/i/_doc/_bulk"})
+    void aBulkThatIsNoJsonIsUnclear(String target) {
+        assertThat(
+                        Interpreter.interpret(
+                                Exchanges.answered("POST", target, ":)\n\u0001", 200, "{}")))
                 .isInstanceOfSatisfying(
                         Meaning.Unclear.class,
                         unclear -> assertThat(unclear.names()).containsExactly("i"));

@@ -75,15 +75,47 @@ final class LedgerStoreTest {
             Failure found = store.failed().find(documents.get(1)).orElseThrow();
             assertThat(found.attempts()).isEqualTo(2);
             assertThat(found.change().change()).isEqualTo(new Change.Upsert(Body.of(huge)));
-            documents.forEach(store.failed()::settle);
+            Revision written = found.change().revision();
+            documents.forEach(document -> store.failed().settle(document, written));
             assertThat(store.failed().groups()).isEmpty();
         }
     }
 
+    @Test
+    void anOlderRefusalHidesNoNewerOne() {
+        byte[] older = "{\"n\":1}".getBytes(StandardCharsets.UTF_8);
+        byte[] newer = "{\"n\":2}".getBytes(StandardCharsets.UTF_8);
+        try (LedgerStore store = LedgerStore.open(file())) {
+            FailedLedger failed = store.failed();
+            failed.record(failure("1", 50, newer, "failed to parse field [n]"));
+            failed.record(failure("1", 10, older, "failed to parse field [n]"));
+            DocumentKey document =
+                    failed.documents(failed.groups().keySet().iterator().next()).getFirst();
+
+            assertThat(failed.find(document).orElseThrow().change().change())
+                    .isEqualTo(new Change.Upsert(Body.of(newer)));
+            failed.settle(document, Revision.of(0, 1, 10));
+            assertThat(failed.count()).isEqualTo(1);
+            failed.record(failure("1", 50, newer, "another reason"));
+            assertThat(failed.groups()).hasSize(1).containsValue(1L);
+            failed.settle(document, Revision.of(0, 1, 51));
+            assertThat(failed.count()).isZero();
+        }
+    }
+
     private static Failure failure(String id, byte[] body, String reason) {
+        return failure(id, 7, body, reason);
+    }
+
+    private static Failure failure(String id, long number, byte[] body, String reason) {
         return Failure.first(
                 new DocumentChange(
-                        "i", 0, id, null, Revision.of(0, 1, 7), new Change.Upsert(Body.of(body))),
+                        "i",
+                        0,
+                        id,
+                        null,
+                        Revision.of(0, 1, number),
+                        new Change.Upsert(Body.of(body))),
                 Failure.Stage.TARGET,
                 "mapper_parsing_exception",
                 reason,
