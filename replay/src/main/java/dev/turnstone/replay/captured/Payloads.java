@@ -14,13 +14,13 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
 /// Bodies without their content encoding.
-final class Payloads {
+public final class Payloads {
     private static final int LONGEST = 1 << 30;
 
     private Payloads() {}
 
     /// Empty where the body was cut, is encoded in a way that is not known, or is damaged.
-    static Optional<Body> decoded(Payload payload, List<Header> headers) {
+    public static Optional<Body> decoded(Payload payload, List<Header> headers) {
         if (!payload.isWhole()) {
             return Optional.empty();
         }
@@ -54,7 +54,7 @@ final class Payloads {
     }
 
     /// Without a content type, old clients mean JSON.
-    static boolean isJson(List<Header> headers) {
+    public static boolean isJson(List<Header> headers) {
         String type = header(headers, "content-type").toLowerCase(Locale.ROOT);
         return type.isEmpty() || type.contains("json") || type.startsWith("text/plain");
     }

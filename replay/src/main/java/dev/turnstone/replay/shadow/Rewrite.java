@@ -4,19 +4,23 @@ import dev.turnstone.model.Body;
 import dev.turnstone.model.traffic.Header;
 import dev.turnstone.model.traffic.Payload;
 import dev.turnstone.model.traffic.SeenRequest;
+import dev.turnstone.replay.captured.Payloads;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Changes a request before it is sent: what the pattern finds in its target or its body is
-/// replaced (`$1` is a group), and headers are set or taken away. Immutable.
+/// replaced (`$1` is a group), and headers are set or taken away. A body is looked at without its
+/// content encoding; one that was cut, is no JSON or holds nothing of the pattern stays as it is.
+/// Immutable.
 public record Rewrite(
         @Nullable Pattern target,
         String targetWith,
@@ -24,6 +28,8 @@ public record Rewrite(
         String bodyWith,
         List<Header> set,
         Set<String> remove) {
+    private static final String ENCODING = "content-encoding";
+
     /// What must not go to another cluster: who the client is, and what belongs to a connection.
     private static final String[][] OTHERS =
             byLength(
@@ -48,12 +54,12 @@ public record Rewrite(
         remove = Set.copyOf(remove);
     }
 
-    public SeenRequest apply(SeenRequest request) {
+    public SeenRequest apply(SeenRequest captured) {
+        SeenRequest request = body == null ? captured : rewritten(captured, body);
         String to =
                 target == null
                         ? request.target()
                         : target.matcher(request.target()).replaceAll(targetWith);
-        Payload payload = body == null ? request.body() : rewritten(request.body(), body);
         List<Header> headers = new ArrayList<>();
         for (Header header : request.headers()) {
             String name = header.name().toLowerCase(Locale.ROOT);
@@ -63,7 +69,7 @@ public record Rewrite(
             }
         }
         headers.addAll(set);
-        return new SeenRequest(request.method(), to, headers, payload);
+        return new SeenRequest(request.method(), to, headers, request.body());
     }
 
     /// Without what would tell the target who the source's client is.
@@ -105,9 +111,24 @@ public record Rewrite(
         return all;
     }
 
-    private Payload rewritten(Payload whole, Pattern what) {
-        String text = what.matcher(whole.bytes().text()).replaceAll(bodyWith);
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return new Payload(Body.of(bytes), bytes.length, null);
+    private SeenRequest rewritten(SeenRequest request, Pattern what) {
+        Optional<Matcher> found =
+                (Payloads.isJson(request.headers())
+                                ? Payloads.decoded(request.body(), request.headers())
+                                : Optional.<Body>empty())
+                        .map(Body::text)
+                        .map(what::matcher)
+                        .filter(Matcher::find);
+        if (found.isEmpty()) {
+            return request;
+        }
+        Body changed = Body.of(found.get().replaceAll(bodyWith));
+        return new SeenRequest(
+                request.method(),
+                request.target(),
+                request.headers().stream()
+                        .filter(header -> !header.name().equalsIgnoreCase(ENCODING))
+                        .toList(),
+                new Payload(changed, changed.length(), null));
     }
 }

@@ -24,7 +24,7 @@ import java.util.function.UnaryOperator;
 final class BatchReplay {
     private final Workplace place;
     private final SourceFacts source;
-    private final Steadiness steadiness = new Steadiness();
+    private final Steadiness steadiness;
     private final Tickets tickets;
     private final Completeness completeness;
     private final Courier courier;
@@ -41,6 +41,7 @@ final class BatchReplay {
             Books books,
             Consumer<Throwable> failed) {
         this.place = place;
+        this.steadiness = new Steadiness(index -> place.epochOf(index) > 0);
         this.source = source;
         this.courier = courier;
         this.asker = asker;
@@ -50,8 +51,8 @@ final class BatchReplay {
         this.failed = failed;
     }
 
-    /// The writes of one exchange.
-    record Item(Ticket ticket, List<Effect> effects) {}
+    /// The writes of one exchange, and when it was.
+    record Item(Ticket ticket, List<Effect> effects, Span span) {}
 
     void replay(List<Item> batch) throws InterruptedException {
         Facts facts = look(batch);
@@ -64,7 +65,7 @@ final class BatchReplay {
             for (Effect effect : item.effects()) {
                 tally.effect(effect.getClass().getSimpleName());
                 explain(effect, facts);
-                take(resolver.resolve(effect, item.ticket().at()), item.ticket(), changes);
+                take(resolver.resolve(effect, item.span()), item.ticket(), changes);
             }
             // What is brought is settled by that; the reader's part of it ends with it.
             (changes.size() > before ? waiting : read).add(item.ticket());

@@ -13,6 +13,7 @@ import dev.turnstone.replay.traffic.Marks.Mark;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +146,8 @@ final class Healer {
     private void heal(IndexShards shards, Candidate upTo, boolean urgent) {
         String index = shards.index();
         long gone = 0;
+        var owed = new ArrayList<Mark>();
+        Runnable marked = () -> books.marks().reconcileUnlessMarked(index).ifPresent(owed::add);
         boolean nothing = upTo.mark().isEmpty();
         boolean full = upTo.mark().map(Mark::full).orElse(false);
         if (full) {
@@ -156,7 +159,7 @@ final class Healer {
                 gone +=
                         HoleReading.untilNothingIsMissing(
                                 () -> books.completeness().missing(shard, to),
-                                missing -> reading.read(shard, missing));
+                                missing -> reading.read(shard, missing, marked));
             }
         }
         if (isSomethingMissing(shards, upTo)) {
@@ -168,16 +171,14 @@ final class Healer {
         long refused = newlyRefused(index);
         if (upTo.mark().isPresent() || gone > refused) {
             if (!urgent && !full && !ids.isDue(index)) {
-                if (books.marks().find(index).isEmpty()) {
-                    books.marks().reconcile(index);
-                }
                 place.ledger().save();
                 return;
             }
             ids.run(index);
         }
         place.ledger().save();
-        upTo.mark().ifPresent(mark -> books.marks().clear(index, mark));
+        upTo.mark().ifPresent(owed::add);
+        owed.forEach(mark -> books.marks().clear(index, mark));
         healed.put(
                 index, new Healed(upTo.at(), nothing && checkpoints(shards).equals(upTo.upTo())));
     }

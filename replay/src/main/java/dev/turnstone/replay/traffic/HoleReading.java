@@ -53,13 +53,17 @@ final class HoleReading {
         return sum;
     }
 
-    /// The numbers that belong to no document now: their count.
-    long read(ShardState shard, SeqRanges missing) {
+    /// The numbers that belong to no document now: their count. `marked` runs before they are taken
+    /// for settled, for each may have been a delete that is still owed.
+    long read(ShardState shard, SeqRanges missing, Runnable marked) {
         var brought = new ArrayList<CompletableFuture<Settled>>();
         Holes.Healed healed =
                 new Holes(place.source(), options)
                         .heal(shard, missing, changes -> brought.add(bring(changes)));
         brought.forEach(CompletableFuture::join);
+        if (!healed.gone().isEmpty()) {
+            marked.run();
+        }
         books.completeness().gone(shard, healed.gone());
         books.completeness().found(shard, without(missing, healed.gone(), healed.unknown()));
         books.tally().healed(healed.documents());

@@ -2,13 +2,15 @@ package dev.turnstone.replay.traffic;
 
 import dev.turnstone.model.ShardRouting;
 
+import java.time.Instant;
 import java.util.Set;
 
-/// An index of the source as it is now. The two versions are 1 while nothing was changed since it
-/// was made, and -1 where the source does not tell them.
+/// An index of the source as it is now. `made` is long ago, and the two versions are -1, where the
+/// source does not tell them; a version is 1 while nothing was changed since the index was made.
 record IndexFact(
         String index,
         String uuid,
+        Instant made,
         ShardRouting routing,
         boolean piped,
         long settingsVersion,

@@ -1,6 +1,7 @@
 package dev.turnstone.replay.traffic;
 
 import dev.turnstone.model.traffic.Exchange;
+import dev.turnstone.model.traffic.SeenAnswer;
 import dev.turnstone.replay.captured.Interpreter;
 import dev.turnstone.replay.captured.Meaning;
 import dev.turnstone.replay.captured.MetadataChange;
@@ -167,7 +168,7 @@ final class LogFollower {
         switch (meaning) {
             case Meaning.Nothing _ -> ticket.settled();
             case Meaning.Writes(var effects) -> {
-                batch.add(new BatchReplay.Item(ticket, effects));
+                batch.add(new BatchReplay.Item(ticket, effects, span(exchange)));
                 batchBytes += exchange.request().body().bytes().length();
                 if (batch.size() >= BATCH || batchBytes >= BATCH_BYTES) {
                     flush();
@@ -190,6 +191,12 @@ final class LogFollower {
             }
             case Meaning.Metadata(MetadataChange change) -> barrier(exchange, change, ticket);
         }
+    }
+
+    private static Span span(Exchange exchange) {
+        SeenAnswer answer = exchange.answer();
+        Instant begun = exchange.begun();
+        return new Span(begun, answer == null ? begun : begun.plus(answer.took()));
     }
 
     /// What was captured before is durable first; then nothing else moves.

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// What is still owed: indices to look through, and documents to ask for. Durable before the
-/// exchange that caused it is done. Any thread.
+/// exchange that caused it is done. Any thread, also of another replay with the same ledger.
 final class Marks {
     private static final String INDEX = "replay/mark/";
     private static final String DOCUMENT = "replay/owed/";
@@ -31,12 +31,27 @@ final class Marks {
     record Owed(String name, String id, @Nullable String routing) {}
 
     void reconcile(String index) {
-        boolean full = find(index).map(Mark::full).orElse(false);
-        put(index, new Mark(full, stamps.incrementAndGet()));
+        synchronized (notes) {
+            boolean full = find(index).map(Mark::full).orElse(false);
+            put(index, new Mark(full, stamps.incrementAndGet()));
+        }
+    }
+
+    /// The mark, where there was none.
+    Optional<Mark> reconcileUnlessMarked(String index) {
+        synchronized (notes) {
+            if (find(index).isPresent()) {
+                return Optional.empty();
+            }
+            reconcile(index);
+            return find(index);
+        }
     }
 
     void full(String index) {
-        put(index, new Mark(true, stamps.incrementAndGet()));
+        synchronized (notes) {
+            put(index, new Mark(true, stamps.incrementAndGet()));
+        }
     }
 
     Optional<Mark> find(String index) {
@@ -45,8 +60,10 @@ final class Marks {
 
     /// Only where nothing was added since.
     void clear(String index, Mark done) {
-        if (find(index).filter(done::equals).isPresent()) {
-            notes.remove(INDEX + index);
+        synchronized (notes) {
+            if (find(index).filter(done::equals).isPresent()) {
+                notes.remove(INDEX + index);
+            }
         }
     }
 

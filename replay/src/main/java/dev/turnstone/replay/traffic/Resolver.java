@@ -13,7 +13,6 @@ import dev.turnstone.replay.traffic.Resolution.Told;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -32,13 +31,13 @@ final class Resolver {
         this.steadiness = steadiness;
     }
 
-    Resolution resolve(Effect effect, Instant begun) {
+    Resolution resolve(Effect effect, Span span) {
         return switch (effect) {
             case Effect.Written(var at, var numbers, var source) ->
-                    written(at, numbers, new Change.Upsert(source), begun);
+                    written(at, numbers, new Change.Upsert(source), span);
             case Effect.Deleted(var at, var numbers) ->
-                    written(at, numbers, new Change.Delete(), begun);
-            case Effect.Changed(var at, var numbers, _) -> asked(at, numbers, begun);
+                    written(at, numbers, new Change.Delete(), span);
+            case Effect.Changed(var at, var numbers, _) -> asked(at, numbers, span);
             case Effect.NotWritten(var at, var why) ->
                     new Resolution.Left(
                             switch (why) {
@@ -51,7 +50,7 @@ final class Resolver {
         };
     }
 
-    private Resolution written(Address at, Numbers numbers, Change change, Instant begun) {
+    private Resolution written(Address at, Numbers numbers, Change change, Span span) {
         String index = at.place();
         IndexFact fact = facts.index(index);
         if (!place.follows(index)) {
@@ -60,12 +59,12 @@ final class Resolver {
         if (fact == null) {
             return new Resolution.Left(Why.INDEX_GONE, index);
         }
-        Routing routing = routing(at, fact, begun);
+        Routing routing = routing(at, fact, span);
         int shard = fact.routing().shardOf(at.id(), routing.value());
         boolean clear =
                 routing.sure()
-                        && steadiness.isSame(fact, begun)
-                        && (change instanceof Change.Delete || isUnpiped(at, fact, begun));
+                        && steadiness.isSame(fact, span)
+                        && (change instanceof Change.Delete || isUnpiped(at, fact, span));
         return clear
                 ? new Resolution.Known(
                         new DocumentChange(
@@ -76,7 +75,7 @@ final class Resolver {
                                 Revision.of(epochOf(index), numbers.term(), numbers.seqNo()),
                                 change),
                         told(fact, shard, numbers))
-                : asked(at, numbers, begun);
+                : asked(at, numbers, span);
     }
 
     private Resolution notFollowed(String index) {
@@ -90,14 +89,14 @@ final class Resolver {
         return backing == null ? otherwise : new Resolution.Left(Why.DATA_STREAM, backing);
     }
 
-    private boolean isUnpiped(Address at, IndexFact fact, Instant begun) {
+    private boolean isUnpiped(Address at, IndexFact fact, Span span) {
         return !facts.isPiped(at.name(), fact.index())
-                && steadiness.isSetSame(fact, begun)
+                && steadiness.isSetSame(fact, span)
                 && facts.behind(at.name()).stream()
-                        .allMatch(behind -> steadiness.isSetSame(behind, begun));
+                        .allMatch(behind -> steadiness.isSetSame(behind, span));
     }
 
-    private Resolution asked(Address at, @Nullable Numbers numbers, Instant begun) {
+    private Resolution asked(Address at, @Nullable Numbers numbers, Span span) {
         if (at.index() == null) {
             return unanswered(
                     at.name(),
@@ -111,10 +110,10 @@ final class Resolver {
         if (fact == null) {
             return new Resolution.Left(Why.INDEX_GONE, at.index());
         }
-        Routing routing = routing(at, fact, begun);
+        Routing routing = routing(at, fact, span);
         return new Resolution.Ask(
                 new Question(at.index(), at.id(), routing.value()),
-                numbers == null || !routing.sure() || !steadiness.isSame(fact, begun)
+                numbers == null || !routing.sure() || !steadiness.isSame(fact, span)
                         ? null
                         : told(fact, fact.routing().shardOf(at.id(), routing.value()), numbers));
     }
@@ -133,12 +132,12 @@ final class Resolver {
 
     /// The client's own routing, or that of the alias it used. A pipeline may have sent the
     /// document to another index than the named one: then nothing is sure.
-    private Routing routing(Address at, IndexFact fact, Instant begun) {
+    private Routing routing(Address at, IndexFact fact, Span span) {
         if (at.routing() != null || at.name().equals(fact.index())) {
             return new Routing(at.routing(), true);
         }
         String added = facts.aliasRouting(fact.index(), at.name());
-        return added == null || !steadiness.isNamedSame(fact, begun)
+        return added == null || !steadiness.isNamedSame(fact, span)
                 ? new Routing(null, false)
                 : new Routing(added.isEmpty() ? null : added, true);
     }

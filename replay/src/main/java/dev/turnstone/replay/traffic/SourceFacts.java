@@ -9,6 +9,7 @@ import tools.jackson.databind.JsonNode;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ final class SourceFacts {
             "filter_path=metadata.indices.*.settings_version,metadata.indices.*.aliases_version,"
                     + "metadata.indices.*.aliases,metadata.indices.*.routing_num_shards,"
                     + "metadata.indices.*.settings.index.uuid,"
+                    + "metadata.indices.*.settings.index.creation_date,"
                     + "metadata.indices.*.settings.index.number_of_shards,"
                     + "metadata.indices.*.settings.index.number_of_routing_shards,"
                     + "metadata.indices.*.settings.index.routing_partition_size,"
@@ -132,6 +134,7 @@ final class SourceFacts {
         return new IndexFact(
                 name,
                 settings.path("uuid").asString(""),
+                Instant.ofEpochMilli(settings.path("creation_date").asLong(0)),
                 new ShardRouting(shards, spread, settings.path("routing_partition_size").asInt(1)),
                 isSet(settings, "default_pipeline") || isSet(settings, "final_pipeline"),
                 index.path("settings_version").asLong(-1),

@@ -9,6 +9,7 @@ import dev.turnstone.documents.Position;
 import dev.turnstone.documents.scan.ScanOptions;
 import dev.turnstone.documents.scan.ScanSource;
 import dev.turnstone.model.Revision;
+import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.model.cluster.ClusterClient;
 import dev.turnstone.model.cluster.ClusterEndpoint;
 import dev.turnstone.model.cluster.ClusterRequest;
@@ -23,6 +24,7 @@ import dev.turnstone.sandbox.SearchServer;
 
 import tools.jackson.databind.JsonNode;
 
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +48,7 @@ final class Rig implements AutoCloseable {
     private LedgerStore ledger;
     private ConvergentSink sink;
     private ReplayWorker worker;
+    volatile boolean away;
 
     Rig(SearchServer source, SearchServer target, Path home) {
         source.wipe();
@@ -94,13 +97,28 @@ final class Rig implements AutoCloseable {
                         ledger,
                         sink,
                         Transform.NONE,
-                        new PlainMetadata(source, target),
+                        metadata(),
                         _ -> true,
                         index -> preparation.prepare(index, TargetPreparation.USUAL),
                         new AtomicLong(System.currentTimeMillis())::incrementAndGet),
                 ReplaySettings.USUAL
                         .healingEvery(Duration.ofMillis(700))
                         .committingEvery(Duration.ofMillis(200)));
+    }
+
+    /// Which says that the target is away while that is to be so.
+    private TargetMetadata metadata() {
+        var plain = new PlainMetadata(source, target);
+        return (TargetMetadata)
+                Proxy.newProxyInstance(
+                        TargetMetadata.class.getClassLoader(),
+                        new Class<?>[] {TargetMetadata.class},
+                        (_, method, arguments) -> {
+                            if (away) {
+                                throw new TurnstoneException("The target is away.", "Wait.");
+                            }
+                            return method.invoke(plain, arguments);
+                        });
     }
 
     /// As a kill leaves it: nothing is committed that was not yet, and the ledger is as it was last

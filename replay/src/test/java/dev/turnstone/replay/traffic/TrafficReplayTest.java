@@ -7,6 +7,7 @@ import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.model.cluster.ClusterRequest;
 import dev.turnstone.model.shard.ShardStates;
 import dev.turnstone.replay.ledger.Histories;
+import dev.turnstone.replay.sink.Poll;
 import dev.turnstone.sandbox.SearchServer;
 import dev.turnstone.sandbox.junit.Elasticsearch;
 import dev.turnstone.sandbox.junit.OpenSearch;
@@ -22,6 +23,8 @@ import dev.turnstone.sandbox.traffic.TrafficPlan;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.URI;
@@ -124,6 +127,53 @@ class TrafficReplayTest {
             rig.requireParity();
             assertThat(rig.worker().status().holes())
                     .contains(new Hole("strict", 0, Hole.Cause.BYPASS, 1));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aDeletePastTheProxyIsNotForgottenWhereTheTargetWasAway(
+            boolean killed,
+            @Elasticsearch("7.10.2") SearchServer source,
+            @OpenSearch("3") SearchServer target)
+            throws Exception {
+        try (var rig = new Rig(source, target, home)) {
+            rig.worker().start();
+            rig.ask("PUT", "/d/_doc/1", "{}");
+            rig.ask("PUT", "/d/_doc/2", "{}");
+            rig.caughtUp();
+            rig.away = true;
+            rig.source.json(ClusterRequest.delete("/d/_doc/1"));
+            Poll.until(
+                    () ->
+                            rig.worker().status().events().stream()
+                                    .anyMatch(event -> event.contains("The target is away.")));
+            if (killed) {
+                rig.killReplay();
+            }
+            rig.away = false;
+            rig.caughtUp();
+            rig.requireParity();
+            assertThat(rig.worker().status().holes())
+                    .containsExactly(new Hole("d", 0, Hole.Cause.BYPASS, 1));
+        }
+    }
+
+    /// Read again or read late, a write of an index that was deleted since is none of the new one.
+    @Test
+    void aWriteToAnEarlierIndexOfTheNameDoesNotComeBack(
+            @Elasticsearch("7.10.2") SearchServer source, @OpenSearch("3") SearchServer target)
+            throws Exception {
+        try (var rig = new Rig(source, target, home)) {
+            for (int i = 0; i < 5; i++) {
+                rig.ask("PUT", "/life/_doc/a", "{\"n\":" + i + "}");
+            }
+            rig.ask("PUT", "/life/_doc/b", "{}");
+            rig.ask("DELETE", "/lif*", "");
+            rig.ask("PUT", "/life/_doc/a", "{\"n\":\"new\"}");
+            rig.worker().start();
+            rig.caughtUp();
+            rig.requireParity();
         }
     }
 
