@@ -222,6 +222,6 @@ final class ReplayRun implements AutoCloseable {
 
     /// Without a replay of its own the target is taken for in step.
     private Instant replayedUpTo() {
-        return replay == null ? Instant.MAX : replay.caughtUpTo();
+        return replay == null ? Instant.MAX : replay.answeredUpTo();
     }
 }

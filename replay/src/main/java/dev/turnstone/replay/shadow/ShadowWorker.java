@@ -33,7 +33,8 @@ public final class ShadowWorker implements AutoCloseable {
     private volatile double speed;
     private volatile boolean stopping;
 
-    /// `replayedUpTo` tells up to when the source's writes are on the target by replay.
+    /// `replayedUpTo` tells up to when the writes that the source answered are on the target by
+    /// replay.
     public ShadowWorker(
             ExchangeSource log,
             ClusterClient target,

@@ -26,7 +26,7 @@ import java.util.Optional;
 /// One round at a time; the crossing keeps barriers out.
 final class Healer {
     /// A proxy may record an answer a little after the source gave it.
-    private static final Duration GRACE = Duration.ofMillis(500);
+    static final Duration GRACE = Duration.ofMillis(500);
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String REFUSED = "replay/refused/";

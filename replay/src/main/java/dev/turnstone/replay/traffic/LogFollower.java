@@ -36,6 +36,7 @@ final class LogFollower {
     private final List<BatchReplay.Item> batch = new ArrayList<>();
     private volatile boolean draining = true;
     private long batchBytes;
+    private long batchSince;
     private long lastCommit;
 
     LogFollower(
@@ -97,13 +98,15 @@ final class LogFollower {
                 books.tickets().awaitProgress();
                 continue;
             }
+            Instant before = Instant.now();
             if (!readOne(Duration.ZERO)) {
-                Instant before = Instant.now();
+                // What waits in the batch is under way, so this says nothing of that.
+                readUpTo.nothingSince(before);
                 if (!readOne(batch.isEmpty() ? LONG : SHORT)) {
                     flush();
-                    readUpTo.nothingSince(before);
                 }
             }
+            flushIfDue();
             applyReplaced();
             commitIfDue();
         }
@@ -168,6 +171,7 @@ final class LogFollower {
         switch (meaning) {
             case Meaning.Nothing _ -> ticket.settled();
             case Meaning.Writes(var effects) -> {
+                batchSince = batch.isEmpty() ? System.nanoTime() : batchSince;
                 batch.add(new BatchReplay.Item(ticket, effects, span(exchange)));
                 batchBytes += exchange.request().body().bytes().length();
                 if (batch.size() >= BATCH || batchBytes >= BATCH_BYTES) {
@@ -259,6 +263,13 @@ final class LogFollower {
             batch.clear();
             batchBytes = 0;
             replay.replay(all);
+        }
+    }
+
+    /// Where something comes all the time, a few writes do not wait for many.
+    private void flushIfDue() throws InterruptedException {
+        if (!batch.isEmpty() && System.nanoTime() - batchSince >= LONG.toNanos()) {
+            flush();
         }
     }
 

@@ -215,6 +215,12 @@ public final class ReplayWorker implements AutoCloseable {
         return follower.caughtUpTo();
     }
 
+    /// Everything that was answered before this is on the target: a proxy may record an answer a
+    /// little after the source gave it.
+    public Instant answeredUpTo() {
+        return follower.caughtUpTo().minus(Healer.GRACE);
+    }
+
     public ReplayState state() {
         return steering.state();
     }

@@ -3,9 +3,15 @@ package dev.turnstone.replay.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.model.cluster.ClusterRequest;
 import dev.turnstone.model.shard.ShardStates;
+import dev.turnstone.model.traffic.Exchange;
+import dev.turnstone.model.traffic.Payload;
+import dev.turnstone.model.traffic.SeenAnswer;
+import dev.turnstone.model.traffic.SeenRequest;
 import dev.turnstone.replay.ledger.Histories;
 import dev.turnstone.replay.sink.Poll;
 import dev.turnstone.sandbox.SearchServer;
@@ -33,8 +39,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 
 /// All kinds of traffic against real servers, replayed beside whatever else goes on.
 @RealServers
@@ -175,6 +183,36 @@ class TrafficReplayTest {
             rig.caughtUp();
             rig.requireParity();
         }
+    }
+
+    /// A log that never rests is read to its end all the same, and few writes do not wait for many.
+    @Test
+    void whoeverOnlyReadsDoesNotHoldUpWhatIsSaidOfTheReplay(
+            @Elasticsearch("7.10.2") SearchServer source, @OpenSearch("3") SearchServer target)
+            throws Exception {
+        try (var rig = new Rig(source, target, home);
+                var readers = Executors.newScheduledThreadPool(1)) {
+            rig.worker().start();
+            var _ = readers.scheduleAtFixedRate(() -> rig.log.append(read()), 0, 2, MILLISECONDS);
+            rig.ask("PUT", "/busy/_doc/1", "{}");
+            Instant then = Instant.now();
+            assertThat(rig.worker().awaitReached(then, Duration.ofSeconds(30))).isTrue();
+            readers.shutdown();
+            rig.caughtUp();
+            rig.requireParity();
+        }
+    }
+
+    private static Captured.Entry read() {
+        return new Captured.Entry.Seen(
+                new Exchange(
+                        "front",
+                        7,
+                        1,
+                        Instant.now(),
+                        new SeenRequest("GET", "/busy/_search", List.of(), Payload.NONE),
+                        new SeenAnswer(200, List.of(), Payload.NONE, Duration.ofMillis(1)),
+                        Exchange.Ending.ANSWERED));
     }
 
     @Test

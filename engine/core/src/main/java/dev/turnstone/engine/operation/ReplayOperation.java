@@ -113,6 +113,11 @@ public final class ReplayOperation implements AutoCloseable {
         return worker.caughtUpTo();
     }
 
+    /// See [ReplayWorker#answeredUpTo()].
+    public Instant answeredUpTo() {
+        return worker.answeredUpTo();
+    }
+
     /// How the canaries of the proxies arrive; a replay that stands still sees none arrive.
     public List<CanarySight> canaries() {
         return canaries.sights();
