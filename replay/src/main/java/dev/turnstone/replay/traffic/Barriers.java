@@ -103,7 +103,7 @@ final class Barriers {
     }
 
     /// Indices that came to be without a write that was captured.
-    private void discover() {
+    void discover() {
         for (String index : followed(source.all())) {
             if (completeness.followed().find(index).isEmpty()) {
                 meet(index);

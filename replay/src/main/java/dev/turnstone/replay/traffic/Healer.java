@@ -4,6 +4,7 @@ import dev.turnstone.documents.HistoryChanged;
 import dev.turnstone.documents.ask.AskSource;
 import dev.turnstone.documents.scan.ScanOptions;
 import dev.turnstone.model.TurnstoneException;
+import dev.turnstone.model.shard.IndexClosed;
 import dev.turnstone.model.shard.IndexShards;
 import dev.turnstone.model.shard.ShardState;
 import dev.turnstone.model.shard.ShardStates;
@@ -71,11 +72,23 @@ final class Healer {
                 look(index, caughtUpTo, urgent);
             } catch (HistoryChanged e) {
                 candidates.remove(index);
+            } catch (IndexClosed e) {
+                closed(index, e);
             } catch (TurnstoneException e) {
                 books.tally().event(index + ": " + e.getMessage() + " " + e.remedy());
             }
         }
         Suspicions.settle(place.ledger());
+    }
+
+    /// Nobody writes to it, and what is not known to be missing holds up nobody: when it is opened
+    /// again, it is looked at again.
+    private void closed(String index, IndexClosed why) {
+        candidates.remove(index);
+        if (books.marks().find(index).isEmpty()) {
+            healed.put(index, new Healed(Instant.now(), true));
+        }
+        books.tally().event(why.getMessage() + " " + why.remedy());
     }
 
     /// Up to when nothing is missing in any index.

@@ -22,6 +22,9 @@ final class LogFollower {
     private static final Duration SHORT = Duration.ofMillis(5);
     private static final Duration LONG = Duration.ofMillis(50);
 
+    /// A request that the source answers before it is done makes its index soon after.
+    private static final Duration LOOK_ON = Duration.ofMinutes(1);
+
     private final String barrierNote;
     private final ExchangeSource log;
     private final Workplace place;
@@ -34,9 +37,12 @@ final class LogFollower {
     private final ReadUpTo readUpTo;
     private final Tempo tempo = new Tempo();
     private final List<BatchReplay.Item> batch = new ArrayList<>();
+    private final List<Ticket> newcomersFirst = new ArrayList<>();
     private volatile boolean draining = true;
     private long batchBytes;
-    private long batchSince;
+    private long pendingSince;
+    private long lookUntil = System.nanoTime();
+    private long lastLook;
     private long lastCommit;
 
     LogFollower(
@@ -107,6 +113,7 @@ final class LogFollower {
                 }
             }
             flushIfDue();
+            lookOnForNewcomers();
             applyReplaced();
             commitIfDue();
         }
@@ -151,7 +158,7 @@ final class LogFollower {
                 books.tally().exchange("Gap");
                 books.tally().event("A proxy missed traffic: " + gap.reason());
                 books.completeness().followed().all().forEach(index -> gap(index, gap.from()));
-                ticket.settled();
+                settledWithNewcomers(ticket);
             }
             case Entry.Seen(Exchange exchange) -> seen(exchange, ticket);
         }
@@ -171,7 +178,7 @@ final class LogFollower {
         switch (meaning) {
             case Meaning.Nothing _ -> ticket.settled();
             case Meaning.Writes(var effects) -> {
-                batchSince = batch.isEmpty() ? System.nanoTime() : batchSince;
+                pending();
                 batch.add(new BatchReplay.Item(ticket, effects, span(exchange)));
                 batchBytes += exchange.request().body().bytes().length();
                 if (batch.size() >= BATCH || batchBytes >= BATCH_BYTES) {
@@ -184,16 +191,40 @@ final class LogFollower {
                     books.completeness().change(index, known -> known.byQuery(documents));
                     books.marks().reconcile(index);
                 }
-                ticket.settled();
+                settledWithNewcomers(ticket);
             }
             case Meaning.Unclear(var names, String reason) -> {
                 books.tally()
                         .event("Not understood, and looked for by sequence numbers: " + reason);
                 flush();
                 barriers.behind(names).forEach(index -> gap(index, exchange.begun()));
-                ticket.settled();
+                settledWithNewcomers(ticket);
             }
             case Meaning.Metadata(MetadataChange change) -> barrier(exchange, change, ticket);
+        }
+    }
+
+    /// It may have made an index that nobody writes to where we see it: it is done for when all
+    /// that are there have been met. What the source still works on for a while may make one later.
+    private void settledWithNewcomers(Ticket ticket) {
+        pending();
+        newcomersFirst.add(ticket);
+        lookUntil = System.nanoTime() + LOOK_ON.toNanos();
+    }
+
+    /// Beside the healer, which may be at it for minutes: it does not know them yet.
+    private void meetNewcomers() {
+        lastLook = System.nanoTime();
+        barriers.discover();
+        newcomersFirst.forEach(Ticket::settled);
+        newcomersFirst.clear();
+    }
+
+    private void lookOnForNewcomers() throws InterruptedException {
+        long now = System.nanoTime();
+        if (now < lookUntil && now - lastLook >= settings.healEvery().toNanos()) {
+            flush();
+            meetNewcomers();
         }
     }
 
@@ -264,12 +295,22 @@ final class LogFollower {
             batchBytes = 0;
             replay.replay(all);
         }
+        if (!newcomersFirst.isEmpty()) {
+            meetNewcomers();
+        }
     }
 
-    /// Where something comes all the time, a few writes do not wait for many.
+    /// Where something comes all the time, little does not wait for more.
     private void flushIfDue() throws InterruptedException {
-        if (!batch.isEmpty() && System.nanoTime() - batchSince >= LONG.toNanos()) {
+        boolean isPending = !batch.isEmpty() || !newcomersFirst.isEmpty();
+        if (isPending && System.nanoTime() - pendingSince >= LONG.toNanos()) {
             flush();
+        }
+    }
+
+    private void pending() {
+        if (batch.isEmpty() && newcomersFirst.isEmpty()) {
+            pendingSince = System.nanoTime();
         }
     }
 

@@ -216,6 +216,63 @@ class TrafficReplayTest {
     }
 
     @Test
+    void aClosedIndexIsNamedAndHoldsUpNothingElse(
+            @Elasticsearch("7.10.2") SearchServer source, @OpenSearch("3") SearchServer target)
+            throws Exception {
+        try (var rig = new Rig(source, target, home)) {
+            rig.worker().start();
+            rig.ask("PUT", "/asleep/_doc/1", "{}");
+            rig.ask("PUT", "/awake/_doc/1", "{}");
+            rig.caughtUp();
+            rig.ask("POST", "/asleep/_close", "");
+            rig.ask("POST", "/awake/_update/1", "{\"doc\":{\"n\":1}}");
+            rig.caughtUp();
+            assertThat(rig.worker().status().events())
+                    .anyMatch(event -> event.contains("asleep is closed"));
+            rig.ask("POST", "/asleep/_open", "");
+            rig.ask("PUT", "/asleep/_doc/2", "{}");
+            rig.caughtUp();
+            rig.requireParity();
+        }
+    }
+
+    /// Made by the cluster in the middle of a request that names it, and never written to directly.
+    @Test
+    void anIndexThatAReindexMadeIsFollowed(
+            @Elasticsearch("7.10.2") SearchServer source, @OpenSearch("3") SearchServer target)
+            throws Exception {
+        try (var rig = new Rig(source, target, home)) {
+            rig.worker().start();
+            rig.ask("POST", "/a/_bulk?refresh=true", "{\"index\":{}}\n{\"n\":1}\n".repeat(20));
+            rig.ask(
+                    "POST",
+                    "/_reindex?refresh=true",
+                    "{\"source\":{\"index\":\"a\"},\"dest\":{\"index\":\"b\"}}");
+            rig.caughtUp();
+            assertThat(Rig.indices(rig.target)).contains("a", "b");
+            rig.requireParity();
+        }
+    }
+
+    /// While a proxy recorded nothing, indices may have come to be that nobody writes to later.
+    @Test
+    void anIndexThatWasMadeInAGapIsFollowed(
+            @Elasticsearch("7.10.2") SearchServer source, @OpenSearch("3") SearchServer target)
+            throws Exception {
+        try (var rig = new Rig(source, target, home)) {
+            rig.worker().start();
+            rig.ask("PUT", "/a/_doc/1", "{}");
+            rig.caughtUp();
+            Instant from = Instant.now();
+            rig.source.json(ClusterRequest.put("/unseen/_doc/1", "{}"));
+            rig.log.append(new Captured.Entry.Gap(from, Instant.now(), 1, "a test"));
+            rig.caughtUp();
+            assertThat(Rig.indices(rig.target)).contains("unseen");
+            rig.requireParity();
+        }
+    }
+
+    @Test
     void aWriteToADataStreamStaysBehindCountedAndNamed(
             @OpenSearch("2.19") SearchServer source, @OpenSearch("3") SearchServer target)
             throws Exception {

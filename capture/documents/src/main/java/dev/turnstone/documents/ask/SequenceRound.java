@@ -5,6 +5,7 @@ import dev.turnstone.model.Change;
 import dev.turnstone.model.DocumentChange;
 import dev.turnstone.model.Revision;
 import dev.turnstone.model.cluster.ClusterClient;
+import dev.turnstone.model.shard.IndexClosed;
 import dev.turnstone.model.shard.IndexShards;
 import dev.turnstone.model.shard.ShardState;
 import dev.turnstone.model.shard.ShardStates;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// One try to ask a source with sequence numbers. What a failover could take back is not answered.
@@ -26,6 +28,7 @@ final class SequenceRound {
     private final AskOptions options;
     private final Lookup lookup;
     private final Map<String, List<Name>> names = new HashMap<>();
+    private final Map<String, IndexClosed> closed = new HashMap<>();
 
     SequenceRound(ClusterClient client, AskOptions options) {
         this.client = client;
@@ -51,8 +54,12 @@ final class SequenceRound {
         return answers;
     }
 
-    private void askThere(List<Question> questions, List<Answer> answers) {
+    private void askThere(List<Question> all, List<Answer> answers) {
         Map<String, IndexShards> before = states();
+        List<Question> questions = new ArrayList<>();
+        for (Question question : all) {
+            closed(question).ifPresentOrElse(answers::add, () -> questions.add(question));
+        }
         List<Optional<Found>> found = lookup.byName(questions);
         Map<String, IndexShards> after = states();
         List<Question> absent = new ArrayList<>();
@@ -68,6 +75,18 @@ final class SequenceRound {
         if (!absent.isEmpty()) {
             askElsewhere(absent, after, answers);
         }
+    }
+
+    /// One index that nobody can read holds up nothing but questions about itself.
+    private Optional<Answer> closed(Question question) {
+        return behind(question).stream()
+                .map(name -> closed.get(name.index()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(
+                        why ->
+                                new Answer.Unsettled(
+                                        question, why.getMessage() + " " + why.remedy(), false));
     }
 
     /// A realtime get found nothing. Deleted is what is still absent in every shard after all that
@@ -112,6 +131,9 @@ final class SequenceRound {
                     return Optional.empty();
                 }
                 changes.add(change.get());
+            }
+            if (!durable.before().containsKey(name.index())) {
+                return Optional.empty();
             }
             String routing = question.routing() == null ? name.routing() : question.routing();
             int shard = durable.shardOf(name.index(), question.id(), routing);
@@ -193,7 +215,16 @@ final class SequenceRound {
                 .flatMap(List::stream)
                 .map(Name::index)
                 .distinct()
-                .forEach(index -> reader.find(index).ifPresent(found -> states.put(index, found)));
+                .forEach(index -> find(index, reader).ifPresent(found -> states.put(index, found)));
         return states;
+    }
+
+    private Optional<IndexShards> find(String index, ShardStates reader) {
+        try {
+            return reader.find(index);
+        } catch (IndexClosed e) {
+            closed.put(index, e);
+            return Optional.empty();
+        }
     }
 }

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What asking the source promises, whatever its version.
 abstract class AskContract {
@@ -64,6 +66,25 @@ abstract class AskContract {
         if (Scheme.of(flock.client().version()) == Scheme.SEQUENCE) {
             assertThat(after.revision()).isGreaterThan(before.revision());
         }
+    }
+
+    @Test
+    void aClosedIndexHoldsUpNoQuestionAboutAnother() {
+        flock.index("birds", "a", "", "{}");
+        flock.create("asleep", 1, "");
+        flock.index("asleep", "b", "", "{}");
+        flock.post("/asleep/_close", "");
+        var birds = new Question("birds", "a", null);
+        var asleep = new Question("asleep", "b", null);
+
+        Map<Question, Answer> answers = new HashMap<>();
+        source.ask(List.of(asleep, birds)).forEach(each -> answers.put(each.question(), each));
+
+        assertThat(answers.get(birds)).isInstanceOf(Answer.Settled.class);
+        assertThat(answers.get(asleep))
+                .isInstanceOfSatisfying(
+                        Answer.Unsettled.class,
+                        unsettled -> assertThat(unsettled.reason()).contains("asleep"));
     }
 
     @Test

@@ -59,9 +59,7 @@ public final class ShardStates {
             return Optional.empty();
         }
         if (metadata.path("state").asString("open").equals("close")) {
-            throw new TurnstoneException(
-                    "The index " + index + " is closed: its documents cannot be read.",
-                    "Open it for the time of the migration, or leave it out.");
+            throw new IndexClosed(index);
         }
         JsonNode table = state.path("routing_table").path("indices").path(index).path("shards");
         return Optional.of(of(index, metadata, copies(index, table)));
