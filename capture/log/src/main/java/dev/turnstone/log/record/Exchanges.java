@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /// Reads a traffic log as exchanges: long ones are put together from their chunks, and what a dead
-/// proxy left open is told as unanswered.
+/// proxy left open, or may have lost in a gap, is told as unanswered.
 ///
 /// A stream's position is committed up to the first exchange that is not [Tracked#done()], from its
 /// first record on: what is stuck never holds up the others, and comes again after a restart. What
@@ -147,7 +147,12 @@ public final class Exchanges implements AutoCloseable {
                 abandon(stream, key -> key.origin().equals(stopped.origin()));
                 tell(stream, stopped, stream.slot());
             }
-            case Gap gap -> tell(stream, gap, stream.slot());
+            case Gap gap -> {
+                // Nobody says which of them fell into it. One that did not is told again when it
+                // ends, and lacks what is behind here.
+                abandon(stream, key -> key.origin().equals(gap.origin()));
+                tell(stream, gap, stream.slot());
+            }
             case Canary canary -> tell(stream, canary, stream.slot());
             case Unknown _ -> {}
         }

@@ -137,6 +137,70 @@ class ExchangesTest {
     }
 
     @Test
+    void aLongExchangeThatFellIntoAGapHoldsThePositionNoLonger() {
+        log.add(Samples.opened(1, 1, false, ""));
+        log.add(Samples.chunk(1, 1, Side.REQUEST, 0, false, "its end was not taken"));
+        log.add(Samples.opened(2, 1, true, "whole in its head"));
+        log.add(gap(Samples.ORIGIN));
+        Exchanges exchanges = open();
+        List<Tracked> told = all(exchanges);
+        assertThat(told).hasSize(3);
+        assertThat(told.subList(0, 2))
+                .extracting(each -> ((Recorded) each.told()).exchange().ending())
+                .containsOnly(Ending.UNANSWERED);
+        assertThat(told.getLast().told()).isInstanceOf(Gap.class);
+        assertThat(exchanges.memoryUsed()).isZero();
+        told.subList(1, 3).forEach(Tracked::done);
+        exchanges.commit();
+        assertThat(log.committed).as("before the first is asked for").isEmpty();
+        told.getFirst().done();
+        exchanges.commit();
+        assertThat(log.committed).containsEntry("a", 3L);
+    }
+
+    @Test
+    void aLongExchangeThatOutlivesAGapIsToldAgainAndNeverAsAWrongWhole() {
+        log.add(Samples.opened(1, 1, false, ""));
+        log.add(Samples.chunk(1, 1, Side.REQUEST, 0, false, "before, "));
+        log.add(Samples.opened(2, 1, false, ""));
+        log.add(Samples.chunk(2, 1, Side.REQUEST, 0, false, "all of it"));
+        log.add(Samples.opened(3, 1, true, "request"));
+        log.add(gap(Samples.ORIGIN));
+        log.add(Samples.chunk(1, 1, Side.REQUEST, 1, false, "behind, "));
+        log.add(longEnd(1, 20, 2, "end", 0, 0, ""));
+        log.add(longEnd(2, 9, 1, "", 0, 0, ""));
+        log.add(Samples.chunk(3, 1, Side.ANSWER, 0, false, "answer, "));
+        log.add(longEnd(3, 7, 0, "request", 11, 1, "end"));
+        Exchanges exchanges = open();
+        List<Tracked> told = all(exchanges);
+        List<Exchange> ends =
+                told.subList(4, 7).stream()
+                        .map(each -> ((Recorded) each.told()).exchange())
+                        .toList();
+        assertThat(ends)
+                .extracting(each -> each.request().body().isWhole())
+                .containsExactly(false, false, true);
+        assertThat(answer(ends.getLast()).bytes().text()).isEqualTo("answer, end");
+        told.forEach(Tracked::done);
+        exchanges.commit();
+        assertThat(log.committed).containsEntry("a", 10L);
+    }
+
+    @Test
+    void aGapOfAnotherProxyEndsNoLongExchange() {
+        log.add(Samples.opened(1, 1, false, ""));
+        log.add(Samples.chunk(1, 1, Side.REQUEST, 0, false, "before, "));
+        log.add(gap(new Origin("another", 7)));
+        log.add(longEnd(1, 14, 1, "behind", 0, 0, ""));
+        assertThat(exchanges(open()))
+                .singleElement()
+                .satisfies(
+                        seen ->
+                                assertThat(seen.request().body().bytes().text())
+                                        .isEqualTo("before, behind"));
+    }
+
+    @Test
     void onlyWhatEverythingBeforeItIsDoneWithIsCommitted() {
         for (int i = 0; i < 5; i++) {
             log.add(Samples.exchange(1, i, "", ""));
@@ -248,6 +312,10 @@ class ExchangesTest {
                 Ending.ANSWERED,
                 requestChunks,
                 answerChunks);
+    }
+
+    private static Gap gap(Origin origin) {
+        return new Gap(origin, Samples.BEGUN, Samples.BEGUN, 1, 1, "the log was full");
     }
 
     private static Payload answer(Exchange exchange) {
