@@ -163,7 +163,8 @@ public final class SegmentWriter implements TrafficLogWriter {
         }
     }
 
-    /// Tries until all that is under way is durable; while closing, only for a while.
+    /// Tries until all that is under way is durable; while closing, only for a while, and nothing
+    /// is written after that.
     private void write() throws InterruptedException {
         long tries = 0;
         while (!underWay.isEmpty()) {
@@ -178,6 +179,9 @@ public final class SegmentWriter implements TrafficLogWriter {
                 tell(e);
                 tries = closing ? tries + 1 : 0;
                 if (tries > LAST_TRIES) {
+                    // What came behind goes as well: a word of an orderly end would hide the loss.
+                    queue.close();
+                    underWay.addAll(queue.rest());
                     giveUp(trouble(e));
                     return;
                 }

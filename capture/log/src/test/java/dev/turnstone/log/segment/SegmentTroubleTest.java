@@ -11,6 +11,8 @@ import dev.turnstone.sandbox.process.Wait;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +104,31 @@ class SegmentTroubleTest {
         }
     }
 
+    /// Or a proxy's word that it ended in order would follow what was lost.
+    @Test
+    void whatComesBehindWhatWasGivenUpAtTheEndIsLostAsWell() throws Exception {
+        Path inTheWay;
+        var last = new Told();
+        try (SegmentWriter writer = SegmentWriter.open(directory, SMALL)) {
+            var first = new Told();
+            assertThat(writer.offer(bytes(5_000), first)).isEqualTo(Offer.TAKEN);
+            assertThat(first.outcome()).isEqualTo("durable");
+            inTheWay = Files.createDirectory(new SegmentFiles(directory).segment(1));
+            assertThat(writer.offer(bytes(10), new Freeing(inTheWay))).isEqualTo(Offer.TAKEN);
+            assertThat(
+                            Wait.until(
+                                    Duration.ofMinutes(1),
+                                    () -> writer.health() instanceof LogHealth.Failing))
+                    .isTrue();
+            assertThat(writer.offer(bytes(20), last)).isEqualTo(Offer.TAKEN);
+        }
+        assertThat(inTheWay).doesNotExist();
+        assertThat(last.outcome()).startsWith("The traffic log cannot be written: ");
+        try (SegmentWriter writer = SegmentWriter.open(directory, SMALL)) {
+            assertThat(writer.recovery().nextOffset()).isEqualTo(1);
+        }
+    }
+
     /// The writer ends where one whom it tells breaks.
     private static void end(SegmentWriter writer, Supplier<RuntimeException> trouble) {
         assertThat(writer.offer(bytes(10), new Breaking(trouble))).isEqualTo(Offer.TAKEN);
@@ -157,6 +184,23 @@ class SegmentTroubleTest {
         @Override
         public void lost(String reason) {
             throw trouble.get();
+        }
+    }
+
+    /// Makes room once it is given up.
+    private record Freeing(Path inTheWay) implements Receipt {
+        @Override
+        public void durable() {
+            throw new AssertionError("durable");
+        }
+
+        @Override
+        public void lost(String reason) {
+            try {
+                Files.delete(inTheWay);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
