@@ -5,7 +5,7 @@ import dev.turnstone.model.TurnstoneException;
 import org.jspecify.annotations.Nullable;
 
 /// A traffic log cannot be used as asked.
-public final class LogException extends TurnstoneException {
+public sealed class LogException extends TurnstoneException permits RecordsGone {
     private static final long serialVersionUID = 1L;
 
     public LogException(String message, String remedy, @Nullable Throwable cause) {

@@ -11,7 +11,8 @@ public interface TrafficLogReader extends AutoCloseable {
     /// A record and its place; the place is what [#commit(LogPosition)] takes.
     record Logged(LogPosition position, Body bytes) {}
 
-    /// The next record, waiting for one at the log's end for no longer than this.
+    /// The next record, waiting for one at the log's end for no longer than this. Throws
+    /// [RecordsGone] where some were removed or cannot be read any more.
     Optional<Logged> next(Duration wait);
 
     /// Asked where nothing came since `then`: everything that was in this reader's part of the log

@@ -38,6 +38,11 @@ final class Held {
         return done;
     }
 
+    /// What is before this message will not come.
+    void fetchesFrom(long message) {
+        nextMessage = message;
+    }
+
     /// Everything up to and with this place is done with.
     void commit(long place) {
         long next = place + 1;

@@ -1,6 +1,7 @@
 package dev.turnstone.log.kafka;
 
 import dev.turnstone.log.LogPosition;
+import dev.turnstone.log.RecordsGone;
 import dev.turnstone.log.TrafficLogReader.Logged;
 import dev.turnstone.model.Body;
 
@@ -25,6 +26,10 @@ final class Inbox {
     private final long capacity;
     private final LongSupplier nanos;
     private final ArrayDeque<Logged> records = new ArrayDeque<>();
+
+    /// What is told instead of the records that stand there in their place.
+    private final Map<LogPosition, RecordsGone> gone = new HashMap<>();
+
     private final Map<String, Held> held = new HashMap<>();
     private double recordsPerMessage = 1;
     private long generation;
@@ -32,7 +37,6 @@ final class Inbox {
     private Instant fetchedBefore = Instant.EPOCH;
     private volatile long heard;
     private @Nullable RuntimeException failure;
-    private @Nullable RuntimeException notice;
 
     Inbox(long capacity, LongSupplier nanos) {
         this.capacity = capacity;
@@ -60,12 +64,32 @@ final class Inbox {
         notifyAll();
     }
 
-    /// What the reader is told of first is trouble: once for a notice, always for a failure.
+    /// The messages from `wanted` to `begin` were removed unread. Where the stream ends before the
+    /// wanted one it is not what it was, and is held anew.
+    synchronized void removed(String stream, long wanted, long begin) {
+        Held at = held.get(stream);
+        if (at == null || begin == wanted) {
+            return;
+        }
+        String what =
+                begin - wanted + " messages of the traffic log were removed unread: " + stream;
+        if (begin < wanted) {
+            what = "The traffic log's messages are not those that were there before: " + stream;
+            at = hold(stream, Place.start(begin, 0), begin);
+        }
+        at.fetchesFrom(begin);
+        var last = new LogPosition(stream, at.generation(), Place.start(begin, 0) - 1);
+        gone.put(last, new RecordsGone(last, what + "."));
+        records.addLast(new Logged(last, Body.EMPTY));
+        notifyAll();
+    }
+
+    /// What the reader is told of first is a failure, each time.
     synchronized Optional<Logged> next(Duration wait) {
         long deadline = System.nanoTime() + wait.toNanos();
         long left = wait.toNanos();
         try {
-            while (records.isEmpty() && failure == null && notice == null && left > 0) {
+            while (records.isEmpty() && failure == null && left > 0) {
                 TimeUnit.NANOSECONDS.timedWait(this, left);
                 left = deadline - System.nanoTime();
             }
@@ -73,19 +97,23 @@ final class Inbox {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
-        throwTrouble();
+        throwFailure();
         Logged next = records.pollFirst();
-        if (next != null) {
-            bytes -= next.bytes().length();
+        if (next == null) {
+            return Optional.empty();
         }
-        return Optional.ofNullable(next);
+        RecordsGone instead = gone.remove(next.position());
+        if (instead != null) {
+            throw instead;
+        }
+        bytes -= next.bytes().length();
+        return Optional.of(next);
     }
 
     /// The group has committed what is before this place; there are messages before `end`. What was
     /// said of the streams that were held before does not hold for this one.
     synchronized void gained(String stream, long from, long end) {
-        held.put(stream, new Held(++generation, from, end));
-        fetchedBefore = Instant.EPOCH;
+        hold(stream, from, end);
     }
 
     /// Rises with each stream that is gained, before anything of it can be read.
@@ -95,6 +123,7 @@ final class Inbox {
 
     synchronized void lost(Set<String> streams) {
         held.keySet().removeAll(streams);
+        gone.keySet().removeIf(last -> streams.contains(last.stream()));
         records.removeIf(record -> streams.contains(record.position().stream()));
         bytes = records.stream().mapToLong(record -> record.bytes().length()).sum();
     }
@@ -158,7 +187,7 @@ final class Inbox {
     /// What was not fetched yet is estimated from what was fetched lately; nothing is 0 only where
     /// nothing is left.
     synchronized long lag() {
-        throwTrouble();
+        throwFailure();
         double lag = 0;
         for (Held each : held.values()) {
             lag += each.lag(recordsPerMessage);
@@ -171,17 +200,14 @@ final class Inbox {
         notifyAll();
     }
 
-    synchronized void tell(RuntimeException once) {
-        notice = once;
-        notifyAll();
+    private Held hold(String stream, long from, long end) {
+        Held fresh = new Held(++generation, from, end);
+        held.put(stream, fresh);
+        fetchedBefore = Instant.EPOCH;
+        return fresh;
     }
 
-    private void throwTrouble() {
-        RuntimeException once = notice;
-        if (once != null) {
-            notice = null;
-            throw once;
-        }
+    private void throwFailure() {
         if (failure != null) {
             throw failure;
         }

@@ -155,20 +155,12 @@ final class Poller implements Runnable, ConsumerRebalanceListener {
 
     /// What retention removed before it was read is told; reading goes on with what is left.
     private void skipRemoved(Map<TopicPartition, Long> wanted) {
-        long lost = 0;
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(wanted.keySet());
         for (Map.Entry<TopicPartition, Long> partition : wanted.entrySet()) {
             long begin = begins.getOrDefault(partition.getKey(), 0L);
-            lost += Math.max(0, begin - partition.getValue());
             consumer.seek(partition.getKey(), begin);
+            inbox.removed(stream(partition.getKey()), partition.getValue(), begin);
         }
-        inbox.tell(
-                new LogException(
-                        lost
-                                + " messages of the traffic log were removed before they were"
-                                + " read.",
-                        "Run a sequence delta, which heals what they held; reading goes on after"
-                                + " them."));
     }
 
     /// Where the group goes on: behind its last commit, or at the first record for a new one.

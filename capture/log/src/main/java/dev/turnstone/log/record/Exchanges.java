@@ -2,6 +2,7 @@ package dev.turnstone.log.record;
 
 import dev.turnstone.log.LogException;
 import dev.turnstone.log.LogPosition;
+import dev.turnstone.log.RecordsGone;
 import dev.turnstone.log.TrafficLogReader;
 import dev.turnstone.log.TrafficLogReader.Logged;
 import dev.turnstone.log.record.TrafficRecord.Canary;
@@ -55,10 +56,9 @@ public final class Exchanges implements AutoCloseable {
         long deadline = System.nanoTime() + wait.toNanos();
         while (ready.isEmpty()) {
             long left = Math.max(0, deadline - System.nanoTime());
-            Optional<Logged> logged = reader.next(Duration.ofNanos(left));
-            logged.ifPresent(this::accept);
+            boolean came = readOne(Duration.ofNanos(left));
             commitWhenDue();
-            if (logged.isEmpty()) {
+            if (!came) {
                 abandonSilent();
                 break;
             }
@@ -124,6 +124,20 @@ public final class Exchanges implements AutoCloseable {
         return memory.used();
     }
 
+    /// False where nothing came.
+    private boolean readOne(Duration wait) {
+        try {
+            Optional<Logged> logged = reader.next(wait);
+            logged.ifPresent(this::accept);
+            return logged.isPresent();
+        } catch (RecordsGone e) {
+            StreamProgress stream = stream(e.last());
+            stream.read(e.last());
+            tellGone(stream, -1, e);
+            return true;
+        }
+    }
+
     private void accept(Logged logged) {
         StreamProgress stream = stream(logged.position());
         stream.read(logged.position());
@@ -131,7 +145,7 @@ public final class Exchanges implements AutoCloseable {
         try {
             record = decoder.decode(logged.bytes());
         } catch (LogException e) {
-            tell(stream, lost(new Origin("", 0), String.valueOf(e.getMessage())), stream.slot());
+            tellGone(stream, 1, e);
             return;
         }
         heard.put(record.origin(), clock.instant());
@@ -197,12 +211,19 @@ public final class Exchanges implements AutoCloseable {
         }
     }
 
-    private Gap headless(Origin origin) {
-        return lost(origin, "an exchange has neither a beginning nor an end in the log");
+    /// Nobody knows whose they were (-1: nor how many), and what is open may have ended with them.
+    private void tellGone(StreamProgress stream, int exchanges, LogException why) {
+        abandon(stream, _ -> true);
+        Gap gap = lost(new Origin("", 0), exchanges, String.valueOf(why.getMessage()));
+        tell(stream, gap, stream.slot());
     }
 
-    private Gap lost(Origin origin, String reason) {
-        return new Gap(origin, Instant.EPOCH, clock.instant(), 1, 1, reason);
+    private Gap headless(Origin origin) {
+        return lost(origin, 1, "an exchange has neither a beginning nor an end in the log");
+    }
+
+    private Gap lost(Origin origin, int exchanges, String reason) {
+        return new Gap(origin, Instant.EPOCH, clock.instant(), exchanges, exchanges, reason);
     }
 
     private void tell(StreamProgress stream, Told told, Slot slot) {

@@ -2,6 +2,7 @@ package dev.turnstone.log.segment;
 
 import dev.turnstone.log.LogException;
 import dev.turnstone.log.LogPosition;
+import dev.turnstone.log.RecordsGone;
 import dev.turnstone.log.TrafficLogReader;
 import dev.turnstone.model.Body;
 
@@ -188,13 +189,7 @@ public final class SegmentReader implements TrafficLogReader {
             if (holding == null) {
                 throw damaged();
             }
-            long lost = holding.getKey() - next;
-            next = holding.getKey();
-            throw new LogException(
-                    lost
-                            + " records of the traffic log were removed before "
-                            + (looksOnly ? "they were read." : consumer + " read them."),
-                    "Run a sequence delta, which heals what they held; reading goes on after them.");
+            throw goneUntil(holding.getKey(), "were removed");
         }
         try {
             SegmentScan opened = new SegmentScan(holding.getValue());
@@ -224,6 +219,19 @@ public final class SegmentReader implements TrafficLogReader {
         if (open != null) {
             open.close();
         }
+    }
+
+    /// Reading goes on from this record.
+    private RecordsGone goneUntil(long first, String how) {
+        long records = first - next;
+        next = first;
+        return new RecordsGone(
+                new LogPosition(files.directory().toString(), first - 1),
+                records
+                        + " records of the traffic log "
+                        + how
+                        + " before "
+                        + (looksOnly ? "they were read." : consumer + " read them."));
     }
 
     private LogException damaged() {

@@ -11,13 +11,23 @@ import dev.turnstone.log.TrafficLogReader;
 import dev.turnstone.log.TrafficLogReader.Logged;
 import dev.turnstone.log.TrafficLogWriter;
 import dev.turnstone.log.TrafficLogWriter.Offer;
+import dev.turnstone.log.record.Exchanges;
+import dev.turnstone.log.record.RecordEncoder;
+import dev.turnstone.log.record.Samples;
+import dev.turnstone.log.record.Tracked;
+import dev.turnstone.log.record.TrafficRecord.Gap;
+import dev.turnstone.log.record.TrafficRecord.Recorded;
 import dev.turnstone.sandbox.KafkaServer;
 import dev.turnstone.sandbox.junit.Kafka;
 import dev.turnstone.sandbox.junit.RealServers;
 
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +113,61 @@ class KafkaContractTest extends LogContract {
         }
         int rest = 300 - first.size();
         assertThat(read("a", rest)).containsExactlyInAnyOrderElementsOf(second);
+    }
+
+    @Test
+    void whatWasRemovedUnreadIsAGapUntilSomebodyIsDoneWithIt() throws Exception {
+        writeMessages(8);
+        try (Exchanges exchanges = exchanges()) {
+            List<Tracked> told = new ArrayList<>();
+            collect(exchanges, told, 1);
+            told.getFirst().done();
+        }
+        removeBefore(5);
+        try (Exchanges exchanges = exchanges()) {
+            assertThat(exchanges.next(LONG).orElseThrow().told()).isInstanceOf(Gap.class);
+        }
+        try (Exchanges exchanges = exchanges()) {
+            List<Tracked> told = new ArrayList<>();
+            collect(exchanges, told, 4);
+            assertThat(told.getFirst().told())
+                    .isInstanceOfSatisfying(
+                            Gap.class, gap -> assertThat(gap.reason()).startsWith("4 messages of"));
+            told.getFirst().done();
+        }
+        try (Exchanges exchanges = exchanges()) {
+            List<Tracked> told = new ArrayList<>();
+            collect(exchanges, told, 3);
+            assertThat(told)
+                    .extracting(each -> ((Recorded) each.told()).exchange().number())
+                    .containsExactly(5L, 6L, 7L);
+        }
+    }
+
+    /// One record each, all in one partition.
+    private void writeMessages(int count) {
+        try (TrafficLogWriter writer = writer()) {
+            Receipts receipts = new Receipts();
+            for (int i = 0; i < count; i++) {
+                var record = RecordEncoder.encode(Samples.exchange(0, i, "", ""));
+                assertThat(writer.offer(0, record, receipts)).isEqualTo(Offer.TAKEN);
+                receipts.await(i + 1, LONG);
+            }
+        }
+    }
+
+    private void removeBefore(long message) throws Exception {
+        try (Admin admin = Admin.create(Clients.admin(topic.settings()))) {
+            Map<TopicPartition, RecordsToDelete> before = new HashMap<>();
+            for (int i = 0; i < topic.settings().partitions(); i++) {
+                var partition = new TopicPartition(topic.settings().topic(), i);
+                var latest = admin.listOffsets(Map.of(partition, OffsetSpec.latest()));
+                if (latest.partitionResult(partition).get().offset() > 0) {
+                    before.put(partition, RecordsToDelete.beforeOffset(message));
+                }
+            }
+            admin.deleteRecords(before).all().get();
+        }
     }
 
     /// As one does that was killed, until the broker takes it for dead.

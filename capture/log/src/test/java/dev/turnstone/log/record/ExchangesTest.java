@@ -269,6 +269,31 @@ class ExchangesTest {
         assertThat(log.committed).containsEntry("a", 2L);
     }
 
+    @Test
+    void whatWasRemovedUnreadIsAGapAndThePositionPassesIt() {
+        log.add(Samples.opened(1, 1, true, "its end was removed"));
+        log.remove("a", 5);
+        log.add(Samples.exchange(5, 1, "", ""));
+        Exchanges exchanges = open();
+        List<Tracked> told = all(exchanges);
+        assertThat(told).hasSize(3);
+        assertThat(told.getFirst().told()).isInstanceOf(Recorded.class);
+        assertThat(told.get(1).told())
+                .isInstanceOfSatisfying(
+                        Gap.class,
+                        gap -> {
+                            assertThat(gap.changing()).isEqualTo(-1);
+                            assertThat(gap.reason()).isEqualTo("removed");
+                        });
+        told.getFirst().done();
+        told.getLast().done();
+        exchanges.commit();
+        assertThat(log.committed).as("before the gap is dealt with").containsEntry("a", 4L);
+        told.get(1).done();
+        exchanges.commit();
+        assertThat(log.committed).containsEntry("a", 6L);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 20260301})
     void inWhateverOrderThingsAreDoneNothingUnfinishedIsEverCommitted(long seed) {

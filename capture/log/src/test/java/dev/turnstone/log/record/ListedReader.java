@@ -1,6 +1,7 @@
 package dev.turnstone.log.record;
 
 import dev.turnstone.log.LogPosition;
+import dev.turnstone.log.RecordsGone;
 import dev.turnstone.log.TrafficLogReader;
 import dev.turnstone.model.Body;
 
@@ -15,6 +16,7 @@ final class ListedReader implements TrafficLogReader {
     final Map<String, Long> committed = new HashMap<>();
     private final ArrayDeque<Logged> records = new ArrayDeque<>();
     private final Map<String, Long> ends = new HashMap<>();
+    private final Map<LogPosition, RecordsGone> gone = new HashMap<>();
     private long generation;
 
     void add(TrafficRecord record) {
@@ -26,6 +28,15 @@ final class ListedReader implements TrafficLogReader {
         records.add(new Logged(new LogPosition(stream, generation, offset), bytes));
     }
 
+    /// So many records were removed.
+    void remove(String stream, int count) {
+        LogPosition last =
+                new LogPosition(
+                        stream, generation, ends.merge(stream, (long) count, Long::sum) - 1);
+        gone.put(last, new RecordsGone(last, "removed"));
+        records.add(new Logged(last, Body.EMPTY));
+    }
+
     /// The stream is taken away and given again, after another reader went on to this offset.
     void reassign(String stream, long offset) {
         generation++;
@@ -34,7 +45,12 @@ final class ListedReader implements TrafficLogReader {
 
     @Override
     public Optional<Logged> next(Duration wait) {
-        return Optional.ofNullable(records.pollFirst());
+        Optional<Logged> next = Optional.ofNullable(records.pollFirst());
+        RecordsGone instead = next.map(logged -> gone.remove(logged.position())).orElse(null);
+        if (instead != null) {
+            throw instead;
+        }
+        return next;
     }
 
     @Override

@@ -8,8 +8,14 @@ import dev.turnstone.log.TrafficLogWriter.Offer;
 import dev.turnstone.log.TrafficLogWriter.Receipt;
 import dev.turnstone.log.inspect.Checking;
 import dev.turnstone.log.inspect.LogCheck;
+import dev.turnstone.log.record.AssemblySettings;
+import dev.turnstone.log.record.Exchanges;
 import dev.turnstone.log.record.Origin;
 import dev.turnstone.log.record.RecordEncoder;
+import dev.turnstone.log.record.Tracked;
+import dev.turnstone.log.record.TrafficRecord.Canary;
+import dev.turnstone.log.record.TrafficRecord.Gap;
+import dev.turnstone.log.record.TrafficRecord.Told;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +28,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -122,6 +129,35 @@ class SegmentRemovalTest {
     }
 
     @Test
+    void whatWentUnreadIsToldAsAGapUntilSomebodyIsDoneWithIt() throws Exception {
+        write(SegmentRemoval::gradually, 500);
+        cut(new SegmentFiles(directory).segments().firstEntry().getValue());
+        try (Exchanges exchanges = exchanges()) {
+            assertThat(told(exchanges)).isInstanceOf(Gap.class);
+        }
+        int left = 0;
+        try (Exchanges exchanges = exchanges()) {
+            Tracked gap = exchanges.next(SOON).orElseThrow();
+            assertThat(gap.told())
+                    .isInstanceOfSatisfying(
+                            Gap.class,
+                            told -> assertThat(told.reason()).contains("removed before a read"));
+            gap.done();
+            for (var next = exchanges.next(Duration.ZERO);
+                    next.isPresent();
+                    next = exchanges.next(Duration.ZERO)) {
+                assertThat(next.get().told()).isInstanceOf(Canary.class);
+                left++;
+            }
+        }
+        assertThat(left).isBetween(1, 499);
+        try (Exchanges exchanges = exchanges()) {
+            assertThat(told(exchanges)).as("the first that is left").isInstanceOf(Canary.class);
+        }
+        assertThat(readAll()).isEqualTo(left);
+    }
+
+    @Test
     void whatGoesWhileTheLogIsCheckedIsNoDamage() throws Exception {
         write(SegmentRemoval::gradually, 20_000);
         List<Path> segments = List.copyOf(new SegmentFiles(directory).segments().values());
@@ -209,6 +245,17 @@ class SegmentRemovalTest {
                 .forEach(
                         record -> assertThat(writer.offer(record, receipt)).isEqualTo(Offer.TAKEN));
         assertThat(left.await(60, TimeUnit.SECONDS)).as("durable").isTrue();
+    }
+
+    private Exchanges exchanges() {
+        return new Exchanges(
+                SegmentReader.open(directory, "a", Optional.empty()),
+                AssemblySettings.DEFAULT,
+                InstantSource.system());
+    }
+
+    private static Told told(Exchanges exchanges) {
+        return exchanges.next(SOON).orElseThrow().told();
     }
 
     /// Reads and commits all that is left.
