@@ -1,5 +1,8 @@
 package dev.turnstone.log.segment;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,9 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /// How far each consumer has committed: a small file each, replaced as a whole.
 final class Consumers {
+    private static final Logger LOG = LoggerFactory.getLogger(Consumers.class);
+
     private Consumers() {}
 
     /// The first offset that the consumer has not committed; 0 for a new one.
@@ -39,21 +46,43 @@ final class Consumers {
                 StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /// The largest offset that any consumer goes on with; one whose place cannot be read says
+    /// nothing.
+    static long mostCommitted(Path directory) throws IOException {
+        long most = 0;
+        for (String name : names(directory)) {
+            try {
+                most = Math.max(most, committed(directory, name));
+            } catch (NumberFormatException e) {
+                LOG.debug("the place of {} cannot be read", name, e);
+            }
+        }
+        return most;
+    }
+
     /// What every consumer has committed; 0 where there is no consumer yet, so that nothing goes
     /// before it was read.
     static long leastCommitted(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return 0;
-        }
         long least = Long.MAX_VALUE;
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
-            for (Path file : files) {
-                String name = file.getFileName().toString();
-                if (!name.endsWith(".new")) {
-                    least = Math.min(least, committed(directory, name));
+        for (String name : names(directory)) {
+            least = Math.min(least, committed(directory, name));
+        }
+        return least == Long.MAX_VALUE ? 0 : least;
+    }
+
+    /// Who has a place; none where nobody ever had one.
+    static List<String> names(Path directory) throws IOException {
+        List<String> names = new ArrayList<>();
+        if (Files.isDirectory(directory)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+                for (Path file : files) {
+                    String name = file.getFileName().toString();
+                    if (!name.endsWith(".new")) {
+                        names.add(name);
+                    }
                 }
             }
         }
-        return least == Long.MAX_VALUE ? 0 : least;
+        return names;
     }
 }

@@ -23,16 +23,19 @@ final class SegmentAppender implements AutoCloseable {
     private long nextOffset;
     private boolean torn;
 
-    SegmentAppender(SegmentFiles files, long segmentBytes, long nextOffset) throws IOException {
+    SegmentAppender(SegmentFiles files, long segmentBytes, Recovery recovery) throws IOException {
         this.files = files;
         this.segmentBytes = segmentBytes;
-        this.durableOffset = nextOffset;
-        this.nextOffset = nextOffset;
+        this.durableOffset = recovery.nextOffset();
+        this.nextOffset = recovery.nextOffset();
         this.mark = new DurableMark(files.durableMark());
         var last = files.segments().lastEntry();
         if (last != null) {
             file = FileChannel.open(last.getValue(), StandardOpenOption.WRITE);
             durableEnd = file.size();
+        }
+        if (recovery.missing() > 0) {
+            begun();
         }
         mark.move(nextOffset);
     }

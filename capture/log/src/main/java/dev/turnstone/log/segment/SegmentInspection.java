@@ -6,7 +6,6 @@ import dev.turnstone.log.inspect.LogInfo;
 import dev.turnstone.model.Body;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -36,19 +35,22 @@ public final class SegmentInspection {
             NavigableMap<Long, Path> segments = files.segments();
             List<LogInfo.Stream> streams = new ArrayList<>();
             long bytes = 0;
+            long records = 0;
             for (Map.Entry<Long, Path> segment : segments.entrySet()) {
-                Long next = segments.higherKey(segment.getKey());
+                Long later = segments.higherKey(segment.getKey());
+                long next =
+                        end(segment.getValue(), segment.getKey(), later == null ? durable : later);
                 bytes += size(segment.getValue());
+                records += next - segment.getKey();
                 streams.add(
                         new LogInfo.Stream(
                                 segment.getValue().getFileName().toString(),
                                 segment.getKey(),
-                                next == null ? durable : next));
+                                next));
             }
-            long first = segments.isEmpty() ? durable : segments.firstKey();
             return new LogInfo(
                     files.directory().toString(),
-                    durable - first,
+                    records,
                     null,
                     bytes,
                     streams,
@@ -101,6 +103,23 @@ public final class SegmentInspection {
         }
     }
 
+    /// Which record would follow the segment's last: where blocks were lost, that is not the first
+    /// of the next segment.
+    private static long end(Path segment, long first, long limit) throws IOException {
+        long next = first;
+        try (SegmentScan scan = new SegmentScan(segment)) {
+            for (Optional<BlockHeader> block = scan.header();
+                    block.isPresent() && block.get().nextOffset() <= limit;
+                    block = scan.header()) {
+                next = Math.max(next, block.get().nextOffset());
+                scan.skip(block.get());
+            }
+        } catch (NoSuchFileException e) {
+            return next;
+        }
+        return next;
+    }
+
     private long check(Path segment, long first, long durable, Checking checking)
             throws IOException {
         long next = first;
@@ -143,16 +162,9 @@ public final class SegmentInspection {
 
     private List<LogInfo.Consumer> consumers(long durable) throws IOException {
         List<LogInfo.Consumer> all = new ArrayList<>();
-        if (Files.isDirectory(files.consumers())) {
-            try (DirectoryStream<Path> each = Files.newDirectoryStream(files.consumers())) {
-                for (Path file : each) {
-                    String name = file.getFileName().toString();
-                    if (!name.endsWith(".new")) {
-                        long committed = Consumers.committed(files.consumers(), name);
-                        all.add(new LogInfo.Consumer(name, Math.max(0, durable - committed)));
-                    }
-                }
-            }
+        for (String name : Consumers.names(files.consumers())) {
+            long committed = Consumers.committed(files.consumers(), name);
+            all.add(new LogInfo.Consumer(name, Math.max(0, durable - committed)));
         }
         return all;
     }

@@ -202,15 +202,19 @@ public final class SegmentReader implements TrafficLogReader {
     }
 
     /// Where a segment goes no further: true when a later one follows, or when it was removed
-    /// meanwhile.
+    /// meanwhile. What lacks before a later one is told.
     private boolean leaveBehind() throws IOException {
         NavigableMap<Long, Path> segments = files.segments();
-        boolean follows = next != segment && segments.containsKey(next);
-        boolean isOver = follows || !segments.containsKey(segment);
-        if (isOver) {
+        if (next != segment && segments.containsKey(next) || !segments.containsKey(segment)) {
             leave();
+            return true;
         }
-        return isOver;
+        Long later = segments.higherKey(next);
+        if (later != null) {
+            leave();
+            throw goneUntil(later, "were damaged or lost");
+        }
+        return false;
     }
 
     private void leave() throws IOException {
@@ -241,6 +245,7 @@ public final class SegmentReader implements TrafficLogReader {
                         + " is damaged at record "
                         + next
                         + ": what was durable cannot be read.",
-                "Run a sequence delta, which heals what it held, and start a new log directory.");
+                "Start the proxy again: it goes on behind what is damaged, which replay then takes"
+                        + " for a gap.");
     }
 }

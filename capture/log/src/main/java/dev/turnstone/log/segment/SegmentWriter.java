@@ -52,7 +52,7 @@ public final class SegmentWriter implements TrafficLogWriter {
         this.settings = settings;
         this.lock = lock;
         this.recovery = Recovery.of(files);
-        this.appender = new SegmentAppender(files, settings.segmentBytes(), recovery.nextOffset());
+        this.appender = new SegmentAppender(files, settings.segmentBytes(), recovery);
         this.packer = new BlockPacker(settings);
         this.queue = new PendingQueue(settings.queueBytes(), settings.blockBytes());
         this.thread = Thread.ofPlatform().name("traffic-log-writer").unstarted(this::run);

@@ -98,6 +98,7 @@ class SegmentLogTest {
         long intact = Files.size(segment);
         write(SMALL, 3, 3);
         byte[] whole = Files.readAllBytes(segment);
+        mark(3);
         for (int cut = (int) intact + 1; cut < whole.length; cut++) {
             Files.write(segment, java.util.Arrays.copyOf(whole, cut));
             try (SegmentWriter writer = SegmentWriter.open(directory, SMALL)) {
@@ -183,6 +184,13 @@ class SegmentLogTest {
         try (SegmentReader reader = SegmentReader.open(directory, "late", Optional.empty())) {
             assertThatThrownBy(() -> reader.next(SOON)).hasMessageContaining("were removed before");
             assertThat(reader.next(SOON)).isPresent();
+        }
+    }
+
+    /// As before what came behind this record was durable.
+    private void mark(long next) throws IOException {
+        try (DurableMark mark = new DurableMark(new SegmentFiles(directory).durableMark())) {
+            mark.move(next);
         }
     }
 
