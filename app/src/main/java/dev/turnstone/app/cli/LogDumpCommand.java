@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -65,7 +66,7 @@ final class LogDumpCommand implements Callable<Integer> {
         long told = 0;
         try (Exchanges exchanges =
                 new Exchanges(place.look(), AssemblySettings.DEFAULT, InstantSource.system())) {
-            Optional<Tracked> next = exchanges.next(place.quiet());
+            Optional<Tracked> next = exchanges.next(Duration.ZERO);
             while (next.isPresent() && told < limit) {
                 Told record = next.get().told();
                 next.get().done();
@@ -75,7 +76,7 @@ final class LogDumpCommand implements Callable<Integer> {
                         console.out().println(RecordJson.of(record));
                     }
                 }
-                next = exchanges.next(place.quiet());
+                next = exchanges.next(Duration.ZERO);
             }
         }
         if (countOnly) {

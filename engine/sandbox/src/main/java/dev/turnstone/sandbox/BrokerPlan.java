@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 
 /// A broker's place on disk, its ports and its settings.
@@ -15,11 +16,14 @@ record BrokerPlan(ServerVersion version, Path home, int port, int controllerPort
         return home.resolve("server.properties");
     }
 
-    void write() {
+    /// With these settings beside, or instead of, its own.
+    void write(Map<String, String> more) {
+        Properties settings = properties();
+        settings.putAll(more);
         try {
             Files.createDirectories(home);
             try (Writer writer = Files.newBufferedWriter(settingsFile())) {
-                properties().store(writer, null);
+                settings.store(writer, null);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,6 +3,8 @@ package dev.turnstone.sandbox;
 import dev.turnstone.sandbox.process.Program;
 import dev.turnstone.sandbox.process.ServerProcess;
 
+import java.util.Map;
+
 /// A running Kafka broker (KRaft, one node) on loopback. It ends with this JVM at the latest, and
 /// its data with it. Thread-safe.
 public final class KafkaServer implements AutoCloseable {
@@ -16,7 +18,7 @@ public final class KafkaServer implements AutoCloseable {
 
     /// Starts the process and waits until it answers.
     static KafkaServer start(BrokerPlan plan, Program program, RunFolder run) {
-        plan.write();
+        plan.write(Map.of());
         var server = new KafkaServer(plan, run.start(program));
         try {
             server.process.ready();
@@ -65,6 +67,13 @@ public final class KafkaServer implements AutoCloseable {
     /// Starts it again on the same data and ports, after ending it in order if it still runs.
     public synchronized void restart() {
         process.stop();
+        process.startAgain();
+    }
+
+    /// The same with this among the broker's settings.
+    public synchronized void restart(String setting, String value) {
+        process.stop();
+        plan.write(Map.of(setting, value));
         process.startAgain();
     }
 

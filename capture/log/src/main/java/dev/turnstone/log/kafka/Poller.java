@@ -138,7 +138,7 @@ final class Poller implements Runnable, ConsumerRebalanceListener {
     }
 
     /// What cannot be unpacked is handed on as one record that is none: whoever reads tells a gap.
-    private static List<Body> records(ConsumerRecord<byte[], byte[]> message) {
+    static List<Body> records(ConsumerRecord<byte[], byte[]> message) {
         try {
             return Pack.records(message.value());
         } catch (LogException e) {

@@ -8,6 +8,7 @@ import dev.turnstone.log.TrafficLogWriter;
 import dev.turnstone.log.inspect.Checking;
 import dev.turnstone.log.inspect.LogCheck;
 import dev.turnstone.log.inspect.LogInfo;
+import dev.turnstone.log.kafka.KafkaLook;
 import dev.turnstone.log.kafka.KafkaReader;
 import dev.turnstone.log.kafka.KafkaSettings;
 import dev.turnstone.log.kafka.KafkaWriter;
@@ -24,7 +25,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -63,11 +63,9 @@ public sealed interface LogPlace {
         return reader(consumer);
     }
 
-    /// Opens the log for somebody who reads all of it and leaves no trace.
+    /// Opens the log for somebody who reads all of it and leaves no trace: where nothing comes, it
+    /// is at its end.
     TrafficLogReader look();
-
-    /// How long nothing has to come until a log that is not written is at its end.
-    Duration quiet();
 
     LogInfo info();
 
@@ -94,11 +92,6 @@ public sealed interface LogPlace {
         @Override
         public TrafficLogReader look() {
             return SegmentReader.look(path, settings.seal());
-        }
-
-        @Override
-        public Duration quiet() {
-            return Duration.ZERO;
         }
 
         @Override
@@ -145,12 +138,7 @@ public sealed interface LogPlace {
 
         @Override
         public TrafficLogReader look() {
-            return KafkaReader.open(settings, "turnstone-look-" + UUID.randomUUID());
-        }
-
-        @Override
-        public Duration quiet() {
-            return Duration.ofSeconds(3);
+            return KafkaLook.open(settings);
         }
 
         @Override
@@ -164,9 +152,9 @@ public sealed interface LogPlace {
             Checking checking = new Checking();
             Map<String, Long> last = new HashMap<>();
             try (TrafficLogReader reader = look()) {
-                for (Optional<Logged> each = reader.next(quiet());
+                for (Optional<Logged> each = reader.next(Duration.ZERO);
                         each.isPresent();
-                        each = reader.next(quiet())) {
+                        each = reader.next(Duration.ZERO)) {
                     LogPosition at = each.get().position();
                     String where = at.stream() + ", " + Place.told(at.offset());
                     Long before = last.put(at.stream(), at.offset());
