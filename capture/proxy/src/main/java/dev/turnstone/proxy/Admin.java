@@ -3,6 +3,7 @@ package dev.turnstone.proxy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 
 import dev.turnstone.model.Json;
@@ -28,6 +29,8 @@ import java.util.stream.StreamSupport;
 
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
 
 /// Where operators look and steer: `GET /state`, `GET /metrics`, `POST /hold`, `/release`,
 /// `/drain`, `/switch`, `/reload`. Each call runs on a virtual thread of its own and may block.
@@ -176,18 +179,49 @@ public final class Admin implements AutoCloseable {
     }
 
     private static HttpServer server(AdminPlan plan) throws IOException {
-        if (plan.certificate().isEmpty()) {
+        if (plan.tls().isEmpty()) {
             return HttpServer.create(plan.listen(), 0);
         }
         HttpsServer secure = HttpsServer.create(plan.listen(), 0);
-        Tls tls = Tls.SYSTEM.withCertificate(plan.certificate().get());
+        ListenTls tls = plan.tls().get();
         try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(TlsMaterial.shown(tls).toArray(KeyManager[]::new), null, null);
-            secure.setHttpsConfigurator(new HttpsConfigurator(context));
+            secure.setHttpsConfigurator(new Secured(context(tls), tls.clients()));
             return secure;
         } catch (GeneralSecurityException e) {
             throw new IOException(e);
+        }
+    }
+
+    private static SSLContext context(ListenTls tls) throws GeneralSecurityException {
+        Tls shown = Tls.SYSTEM.withCertificate(tls.certificate());
+        TrustManager[] trusted =
+                tls.authority()
+                        .map(pem -> TlsMaterial.trusted(Tls.authority(pem)))
+                        .map(managers -> managers.toArray(TrustManager[]::new))
+                        .orElse(null);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(TlsMaterial.shown(shown).toArray(KeyManager[]::new), trusted, null);
+        return context;
+    }
+
+    /// Asks clients for a certificate as the plan says.
+    private static final class Secured extends HttpsConfigurator {
+        private final ListenTls.Clients clients;
+
+        Secured(SSLContext context, ListenTls.Clients clients) {
+            super(context);
+            this.clients = clients;
+        }
+
+        @Override
+        public void configure(HttpsParameters connection) {
+            SSLParameters asked = getSSLContext().getDefaultSSLParameters();
+            switch (clients) {
+                case ANY -> {}
+                case MAY_SHOW_CERTIFICATE -> asked.setWantClientAuth(true);
+                case MUST_SHOW_CERTIFICATE -> asked.setNeedClientAuth(true);
+            }
+            connection.setSSLParameters(asked);
         }
     }
 }

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,6 +61,30 @@ class TlsProxyTest {
     }
 
     @Test
+    void operatorsMustShowACertificateWhereThatIsWanted() throws Exception {
+        ListenTls listen =
+                new ListenTls(
+                        pkcs12(),
+                        Optional.of(authorityPem(authority)),
+                        Clients.MUST_SHOW_CERTIFICATE);
+        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        try (Stage stage = new Stage(StubSource.echo());
+                Admin admin =
+                        Admin.start(
+                                stage.proxy,
+                                new AdminPlan(anyPort, Optional.of(listen), Optional.empty()))) {
+            URI state = URI.create("https://localhost:" + admin.address().getPort() + "/state");
+            assertThatThrownBy(() -> get(state, authority.context(null)))
+                    .isInstanceOf(IOException.class);
+            CertificateAuthority other = CertificateAuthority.create();
+            assertThatThrownBy(() -> get(state, authority.context(other.client("me"))))
+                    .isInstanceOf(IOException.class);
+            assertThat(get(state, authority.context(authority.client("me"))).statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void certificatesAreReadAgainWithoutARestart() throws Exception {
         ListenTls listen = new ListenTls(pem(authority), Optional.empty(), Clients.ANY);
         try (Stage stage = new Stage(StubSource.echo(), plan -> plan.withTls(listen))) {
@@ -82,7 +108,11 @@ class TlsProxyTest {
 
     private static HttpResponse<String> get(Proxy proxy, @Nullable SSLContext context)
             throws IOException, InterruptedException {
-        URI uri = URI.create("https://localhost:" + proxy.address().getPort() + "/a");
+        return get(URI.create("https://localhost:" + proxy.address().getPort() + "/a"), context);
+    }
+
+    private static HttpResponse<String> get(URI uri, @Nullable SSLContext context)
+            throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newBuilder().sslContext(context).build()) {
             return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
         }

@@ -219,12 +219,12 @@ public record ProxyConfig(
 
     private static AdminPlan admin(Section admin, Path folder) {
         InetSocketAddress listen = Addresses.of(admin, "listen");
-        Optional<Tls.Certificate> certificate =
+        Optional<ListenTls> secured =
                 admin.section("tls", TlsSections.LISTEN)
-                        .map(tls -> TlsSections.listen(tls, folder).certificate());
+                        .map(tls -> TlsSections.listen(tls, folder));
         Optional<Secret> token = admin.text("tokenFile").map(file -> secret(folder, file));
         try {
-            return new AdminPlan(listen, certificate, token);
+            return new AdminPlan(listen, secured, token);
         } catch (IllegalArgumentException e) {
             throw admin.wrong("listen", String.valueOf(e.getMessage()));
         }

@@ -31,6 +31,12 @@ final class TlsSections {
         Optional<Path> authority = tls.text("clientAuthority").map(folder::resolve);
         boolean isRequired = tls.flag("clientCertificateRequired");
         if (authority.isEmpty()) {
+            if (isRequired) {
+                throw tls.wrong(
+                        "clientCertificateRequired",
+                        "true, and nothing says whose certificates (expected: clientAuthority as"
+                                + " well)");
+            }
             return new ListenTls(certificate, authority, Clients.ANY);
         }
         return new ListenTls(

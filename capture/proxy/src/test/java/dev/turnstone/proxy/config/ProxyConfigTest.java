@@ -114,6 +114,8 @@ class ProxyConfigTest {
                     'threads':-1                    | threads: -1
                     'tls':{}                        | tls.certificate: missing
                     'tls':{'pkcs12':'a.p12'}        | tls.passwordFile: missing
+                    'tls':{'certificate':'a','clientCertificateRequired':true} | tls.clientCertificateRequired: true
+                    'admin':{'listen':'127.0.0.1:0','tls':{'pkcs12':'a'}} | admin.tls.passwordFile: missing
                     'admin':{'listen':'0.0.0.0:1'}  | admin.listen:
                     'admin':{}                      | admin.listen: missing
                     'refuseUpgrades':'yes'          | refuseUpgrades: "yes"
