@@ -1,5 +1,7 @@
 package dev.turnstone.proxy;
 
+import dev.turnstone.proxy.http.RequestHead;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +53,20 @@ final class Canary implements AutoCloseable {
 
     Duration every() {
         return plan.every();
+    }
+
+    CanaryPlan plan() {
+        return plan;
+    }
+
+    /// Whether a request is of its own making.
+    boolean sends(RequestHead head) {
+        return tag.isOurs(head.fields());
+    }
+
+    /// Whether it is the one that takes everything away at the end.
+    boolean isLast(RequestHead head) {
+        return ending && head.method().equals("DELETE");
     }
 
     /// Called when one was let in and its mark went to the log; one at a time is under way.
@@ -124,7 +140,7 @@ final class Canary implements AutoCloseable {
     /// What an earlier life of this proxy left, because it was killed, goes first.
     private void prepare() throws IOException {
         remove();
-        accepted(call.send("PUT", "/" + plan.index(), "", INDEX));
+        accepted(call.send("PUT", "/" + plan.index(), tag.plain(), INDEX));
         prepared = true;
     }
 
@@ -145,7 +161,7 @@ final class Canary implements AutoCloseable {
 
     private void remove() {
         try {
-            int status = call.send("DELETE", "/" + plan.index(), "", "");
+            int status = call.send("DELETE", "/" + plan.index(), tag.plain(), "");
             if (status != NOT_FOUND) {
                 accepted(status);
             }

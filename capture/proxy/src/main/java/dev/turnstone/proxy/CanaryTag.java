@@ -42,26 +42,53 @@ final class CanaryTag {
         return text + " " + HexFormat.of().formatHex(mac(text));
     }
 
+    /// The header's value for what is ours and no write.
+    String plain() {
+        return "ours " + HexFormat.of().formatHex(mac("ours"));
+    }
+
+    /// Whether these are headers of ours, seen before or not.
+    boolean isOurs(Fields fields) {
+        String value = value(fields);
+        return !value.isEmpty()
+                && (MessageDigest.isEqual(bytes(value), bytes(plain()))
+                        || isSigned(FORM.matcher(value)));
+    }
+
     /// When it was sent, where these headers are those of a write of ours that was not seen before.
     Optional<Instant> sentAt(Fields fields) {
-        for (int line = 0; line < fields.count(); line++) {
-            if (fields.isNamed(line, NAME)) {
-                return sentAt(fields.value(line));
-            }
-        }
-        return Optional.empty();
+        String value = value(fields);
+        return value.isEmpty() ? Optional.empty() : sentAt(value);
     }
 
     Optional<Instant> sentAt(String value) {
         Matcher form = FORM.matcher(value);
-        if (!form.matches()) {
+        if (!isSigned(form)) {
             return Optional.empty();
         }
-        byte[] signature = HexFormat.of().parseHex(form.group(3));
-        boolean isOurs = MessageDigest.isEqual(signature, mac(form.group(1) + " " + form.group(2)));
-        long number = isOurs ? Long.parseLong(form.group(1)) : 0;
-        boolean isNew = isOurs && taken.getAndAccumulate(number, Math::max) < number;
+        long number = Long.parseLong(form.group(1));
+        boolean isNew = taken.getAndAccumulate(number, Math::max) < number;
         return isNew ? Optional.of(Instant.parse(form.group(2))) : Optional.empty();
+    }
+
+    private static String value(Fields fields) {
+        for (int line = 0; line < fields.count(); line++) {
+            if (fields.isNamed(line, NAME)) {
+                return fields.value(line);
+            }
+        }
+        return "";
+    }
+
+    private boolean isSigned(Matcher form) {
+        return form.matches()
+                && MessageDigest.isEqual(
+                        HexFormat.of().parseHex(form.group(3)),
+                        mac(form.group(1) + " " + form.group(2)));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private byte[] mac(String text) {

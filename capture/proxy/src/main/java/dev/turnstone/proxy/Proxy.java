@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// A running proxy. Any thread; the log belongs to whoever gave it and outlives the proxy.
 public final class Proxy implements AutoCloseable {
@@ -47,6 +48,9 @@ public final class Proxy implements AutoCloseable {
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("proxy-timer").daemon().factory());
+
+    /// Held by whoever switches to other nodes.
+    private final ReentrantLock switching = new ReentrantLock();
 
     private volatile @Nullable Canary canary;
 
@@ -118,25 +122,24 @@ public final class Proxy implements AutoCloseable {
                         new CanaryCall(address(), plan.listening().tls().isPresent(), wanted),
                         time);
         recorder.knows(sending);
+        control.knows(sending);
         canary = sending;
         sending.start();
     }
 
     /// New requests wait until [#release]; what is in flight goes on.
     public void hold() {
-        control.become(Control.Mode.HOLDING);
+        become(Control.Mode.HOLDING);
     }
 
     /// Requests are let in again.
     public void release() {
-        control.become(Control.Mode.OPEN);
-        door.everyone(Passage::goOn);
+        become(Control.Mode.OPEN);
     }
 
     /// New requests are turned away, so that clients use another proxy; [#release] takes it back.
     public void drain() {
-        control.become(Control.Mode.DRAINING);
-        door.everyone(Passage::goOn);
+        become(Control.Mode.DRAINING);
     }
 
     /// Waits until nothing is in flight; false when that took too long. Blocks.
@@ -155,20 +158,44 @@ public final class Proxy implements AutoCloseable {
     /// flight take too long everything stays as it was, and the answer is false. Canaries end here:
     /// so does the way that they measure. Blocks.
     public boolean switchTo(List<URI> others, Duration atMost) throws InterruptedException {
-        endCanaries();
-        List<Node> next = nodes(others);
-        next.forEach(health::look);
-        hold();
+        switching.lockInterruptibly();
         try {
-            boolean isIdle = awaitIdle(atMost);
-            if (isIdle) {
-                upstream.become(next);
-                LOG.info("Requests go to {} from now on", next);
+            List<Node> next = nodes(others);
+            next.forEach(health::look);
+            Control.Mode before = control.mode();
+            hold();
+            boolean isDone = false;
+            try {
+                isDone = awaitIdle(atMost) && awaitCanaryGone(atMost);
+                if (isDone) {
+                    upstream.become(next);
+                    LOG.info("Requests go to {} from now on", next);
+                }
+                return isDone;
+            } finally {
+                become(isDone ? Control.Mode.OPEN : before);
             }
-            return isIdle;
         } finally {
-            release();
+            switching.unlock();
         }
+    }
+
+    /// What canaries left goes from the source that is still there, behind all other requests.
+    private boolean awaitCanaryGone(Duration atMost) throws InterruptedException {
+        Canary sending = canary;
+        if (sending == null) {
+            return true;
+        }
+        sending.close();
+        boolean isIdle = false;
+        try {
+            isIdle = awaitIdle(atMost);
+        } finally {
+            if (!isIdle) {
+                sendCanaries(sending.plan());
+            }
+        }
+        return isIdle;
     }
 
     /// Reads certificates and keys again; on trouble everything stays as it was.
@@ -196,6 +223,13 @@ public final class Proxy implements AutoCloseable {
         feed.mend();
         if (feed.state() == CaptureState.RECORDING) {
             feed.offerToAll(encoder.stopped(time.instant()));
+        }
+    }
+
+    private void become(Control.Mode next) {
+        control.become(next);
+        if (next != Control.Mode.HOLDING) {
+            door.everyone(Passage::goOn);
         }
     }
 

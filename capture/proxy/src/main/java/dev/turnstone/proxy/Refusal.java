@@ -80,6 +80,14 @@ record Refusal(int status, String phrase, String type, String reason) {
                 "The capture proxy is being drained: use another one.");
     }
 
+    static Refusal closed() {
+        return new Refusal(
+                503,
+                "Service Unavailable",
+                "turnstone_held",
+                "The capture proxy lets no requests in, and sends none of its own meanwhile.");
+    }
+
     static Refusal heldTooLong() {
         return new Refusal(
                 503,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -72,6 +73,53 @@ class CanaryTest {
     }
 
     @Test
+    void canariesGoOnWhereASwitchDoesNotHappen() throws Exception {
+        StubSource source =
+                StubSource.that(
+                        connection -> {
+                            String head = connection.head();
+                            if (head.startsWith("GET /slow")) {
+                                connection.drain();
+                            } else {
+                                connection.body(StubSource.length(head));
+                                connection.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+                            }
+                        });
+        try (Stage stage = new Stage(source);
+                StubSource other = StubSource.echo();
+                RawClient client = stage.client()) {
+            stage.proxy.sendCanaries(PLAN);
+            Stage.await(() -> live(stage));
+            client.send("GET /slow HTTP/1.1\r\n\r\n");
+            Stage.await(() -> seen(source).contains("GET /slow"));
+            assertThat(stage.proxy.switchTo(List.of(other.uri()), Duration.ofMillis(100)))
+                    .isFalse();
+            int before = canaries(stage).size();
+            Stage.await(() -> canaries(stage).size() > before && live(stage));
+            assertThat(other.seen()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatCanariesLeftGoesWithASwitchThoughRequestsAreHeld() throws Exception {
+        try (Stage stage = new Stage(StubSource.echo());
+                StubSource other = StubSource.echo()) {
+            stage.proxy.sendCanaries(PLAN);
+            Stage.await(() -> live(stage));
+            stage.proxy.hold();
+            Stage.await(() -> trouble(stage) != null);
+            long begun = System.nanoTime();
+            assertThat(stage.proxy.switchTo(List.of(other.uri()), Duration.ofSeconds(20))).isTrue();
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .isLessThan(Duration.ofSeconds(8));
+            String seen = seen(stage.source);
+            assertThat(seen.lastIndexOf("DELETE /.turnstone-canary-my-proxy "))
+                    .isGreaterThan(seen.lastIndexOf("PUT /.turnstone-canary-my-proxy"));
+            assertThat(other.seen()).isEmpty();
+        }
+    }
+
+    @Test
     void withoutASourceCanariesAreTold() {
         try (Stage stage = new Stage(StubSource.echo())) {
             stage.source.close();
@@ -98,6 +146,10 @@ class CanaryTest {
                 .filter(TrafficRecord.Canary.class::isInstance)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static String seen(StubSource source) {
+        return new String(source.seen(), StandardCharsets.ISO_8859_1);
     }
 
     private static List<Recorded> canaries(Stage stage) {

@@ -221,6 +221,32 @@ class ProxyTest {
     }
 
     @Test
+    void aSwitchThatDoesNotHappenLeavesEverythingAsItWas() throws Exception {
+        try (Stage stage = new Stage(StubSource.mute());
+                StubSource other = StubSource.echo();
+                RawClient first = stage.client();
+                RawClient held = stage.client()) {
+            first.send(GET);
+            Stage.await(() -> stage.source.seen().length == GET.length());
+            for (Runnable before : List.<Runnable>of(stage.proxy::drain, stage.proxy::hold)) {
+                before.run();
+                String mode = stage.proxy.state().mode();
+                assertThat(stage.proxy.switchTo(List.of(other.uri()), Duration.ofMillis(50)))
+                        .isFalse();
+                assertThat(stage.proxy.state().mode()).isEqualTo(mode);
+            }
+            held.send(GET);
+            assertThat(stage.proxy.switchTo(List.of(other.uri()), Duration.ofMillis(50))).isFalse();
+            stage.source.close();
+            assertThat(first.rest()).isEmpty();
+            assertThat(stage.proxy.switchTo(List.of(other.uri()), Duration.ofSeconds(20))).isTrue();
+            assertThat(held.answer()).endsWith("GET /a HTTP/1.1");
+            assertThat(stage.source.seen()).isEqualTo(bytes(GET));
+            assertThat(stage.proxy.state().mode()).isEqualTo("open");
+        }
+    }
+
+    @Test
     void theLogTellsStartAndStop() {
         Stage stage = new Stage(StubSource.echo());
         stage.close();
