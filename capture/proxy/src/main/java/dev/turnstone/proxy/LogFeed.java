@@ -39,6 +39,7 @@ final class LogFeed {
     private volatile boolean failing;
     private volatile CaptureState state = CaptureState.RECORDING;
     private long waitingSince;
+    private boolean hasLeftWaiting;
     private @Nullable Gap gap;
     private @Nullable List<ByteBuffer> greeting;
 
@@ -86,6 +87,12 @@ final class LogFeed {
 
     /// An exchange was not recorded, or not whole.
     synchronized void missed(boolean changes, String reason) {
+        leaveWaiting(reason);
+        count(changes, reason);
+        state = CaptureState.GAP;
+    }
+
+    private void count(boolean changes, String reason) {
         missedExchanges.increment();
         if (changes) {
             missedChanges.increment();
@@ -96,7 +103,16 @@ final class LogFeed {
             LOG.warn("Requests pass unrecorded: {}", reason);
         }
         gap = gap.with(changes);
-        state = CaptureState.GAP;
+    }
+
+    /// What waits is not offered behind a gap: it would stand in the log in another order.
+    private void leaveWaiting(String reason) {
+        if (state == CaptureState.WAITING) {
+            state = CaptureState.GAP;
+            hasLeftWaiting = true;
+            backlog.forEach(lost -> count(lost.changes(), reason));
+            backlog.clear();
+        }
     }
 
     CaptureState state() {
@@ -108,14 +124,19 @@ final class LogFeed {
         return whenFull instanceof WhenFull.RefuseWrites && (failing || state == CaptureState.GAP);
     }
 
-    /// Tries again; called from time to time. True when recording goes on after a break.
+    /// Tries again; called from time to time. True when recording goes on after a break, or clients
+    /// need not wait any more.
     synchronized boolean mend() {
         failing = log.health() instanceof LogHealth.Failing;
-        return switch (state) {
-            case RECORDING -> false;
-            case WAITING -> mendWaiting();
-            case GAP -> mendGap();
-        };
+        boolean goesOn =
+                switch (state) {
+                    case RECORDING -> false;
+                    case WAITING -> mendWaiting();
+                    case GAP -> mendGap();
+                };
+        boolean hasLeft = hasLeftWaiting;
+        hasLeftWaiting = false;
+        return goesOn || hasLeft;
     }
 
     /// Why nothing is recorded now, as a sentence.
@@ -171,7 +192,7 @@ final class LogFeed {
             if (log.offer(next.lane(), next.record(), next.changes() ? changing : reading)
                     != Offer.TAKEN) {
                 giveUpWhenTooLong();
-                return state == CaptureState.GAP;
+                return false;
             }
             taken.increment();
             backlog.poll();
@@ -183,9 +204,7 @@ final class LogFeed {
     private void giveUpWhenTooLong() {
         if (whenFull instanceof WhenFull.Wait(Duration atMost)
                 && System.nanoTime() - waitingSince > atMost.toNanos()) {
-            String why = trouble();
-            backlog.forEach(lost -> missed(lost.changes(), why));
-            backlog.clear();
+            leaveWaiting(trouble());
         }
     }
 
@@ -221,6 +240,7 @@ final class LogFeed {
 
     /// A gap that was taken and then lost is a gap again.
     private synchronized void reopen(Gap lost) {
+        leaveWaiting(lost.reason());
         Gap now = gap;
         gap =
                 now == null
