@@ -23,6 +23,7 @@ final class Answers implements MessageSink<AnswerHead> {
     private @Nullable Passing current;
     private boolean isInterim;
     private boolean isSwitch;
+    private boolean isContinue;
     private boolean isEnded;
 
     Answers(Passage passage) {
@@ -50,6 +51,10 @@ final class Answers implements MessageSink<AnswerHead> {
         isSwitch = head.isSwitch();
         if (isSwitch || current == null) {
             return false;
+        }
+        isContinue = head.isContinue() && current.awaitsContinue;
+        if (isContinue) {
+            current.awaitsContinue = false;
         }
         if (!isInterim) {
             current.answerBegun = true;
@@ -122,7 +127,12 @@ final class Answers implements MessageSink<AnswerHead> {
                 return;
             }
             forward(waiting, good - from);
-            settleWhenEnded();
+            if (isContinue) {
+                isContinue = false;
+                passage.goOn();
+            } else {
+                settleWhenEnded();
+            }
         }
     }
 
@@ -148,8 +158,13 @@ final class Answers implements MessageSink<AnswerHead> {
         if (isEnded && current != null) {
             isEnded = false;
             meters.add(Counted.ANSWERED, 1);
+            boolean isUnwanted = current.awaitsContinue && !current.requestWhole;
             current = null;
-            passage.settled();
+            if (isUnwanted) {
+                passage.settledWithoutBody();
+            } else {
+                passage.settled();
+            }
         }
     }
 }

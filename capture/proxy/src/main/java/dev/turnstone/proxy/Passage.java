@@ -112,6 +112,14 @@ final class Passage {
         }
     }
 
+    /// The source wants no body: whether one follows or the next request nobody can tell, so both
+    /// connections end behind the answer.
+    void settledWithoutBody() {
+        outstanding.settled();
+        link.hangUp();
+        closeAfterFlush();
+    }
+
     /// Refuses what is arriving: after the answers that are still due, and then the connection
     /// ends.
     void refuse(Refusal refusal, @Nullable RequestHead head) {
@@ -141,6 +149,7 @@ final class Passage {
                 phase == Phase.LINGERING
                         || phase == Phase.OPEN
                                 && !requests.isHeld()
+                                && !requests.isFullWithoutContinue()
                                 && !around.recorder().mustWait()
                                 && outstanding.size() < around.limits().mostPipelined()
                                 && link.takesMore();
@@ -180,7 +189,8 @@ final class Passage {
     /// Ends what takes too long; called about once a second.
     void tick(long now) {
         boolean isArriving = requests.isArriving();
-        boolean isSilent = !requests.hasHeard() && isArriving && client.config().isAutoRead();
+        boolean isReading = client.config().isAutoRead() || requests.keepsBodyBack();
+        boolean isSilent = !requests.hasHeard() && isArriving && isReading;
         boolean isPending =
                 phase == Phase.OPEN && !isArriving && requests.isWithin() && !link.isDialing();
         boolean isHeld = requests.isHeld();

@@ -12,25 +12,28 @@ final class Passing {
     final Recorder.@Nullable Recording recording;
     final @Nullable Refusal refusal;
     boolean requestWhole;
+    boolean awaitsContinue;
     boolean answerBegun;
 
     private Passing(
             boolean isHead,
             boolean changes,
             Recorder.@Nullable Recording recording,
-            @Nullable Refusal refusal) {
+            @Nullable Refusal refusal,
+            boolean awaitsContinue) {
         this.isHead = isHead;
         this.changes = changes;
         this.recording = recording;
         this.refusal = refusal;
+        this.awaitsContinue = awaitsContinue;
     }
 
     static Passing of(RequestHead head, boolean changes, Recorder.Recording recording) {
-        return new Passing(head.isHead(), changes, recording, null);
+        return new Passing(head.isHead(), changes, recording, null, head.expectsContinue());
     }
 
     static Passing refused(boolean isHead, Refusal refusal) {
-        return new Passing(isHead, false, null, refusal);
+        return new Passing(isHead, false, null, refusal, false);
     }
 
     void lasts() {

@@ -89,6 +89,12 @@ final class Requests implements MessageSink<RequestHead> {
         return head.framing();
     }
 
+    /// A source that does not want the body takes what comes for a new request.
+    @Override
+    public boolean keepsBodyBack() {
+        return arriving != null && arriving.awaitsContinue;
+    }
+
     @Override
     public void content(ByteBuf in, int index, int length) {
         if (arriving != null && arriving.recording != null) {
@@ -128,6 +134,11 @@ final class Requests implements MessageSink<RequestHead> {
         return held;
     }
 
+    /// Whether a part of a body waits that the source has not asked for yet.
+    boolean isFullWithoutContinue() {
+        return keepsBodyBack() && waiting != null;
+    }
+
     boolean hasWaiting() {
         return waiting != null;
     }
@@ -160,7 +171,9 @@ final class Requests implements MessageSink<RequestHead> {
     }
 
     private boolean mayForward() {
-        return arriving != null || passage.outstanding.size() < around.limits().mostPipelined();
+        return arriving != null
+                ? !arriving.awaitsContinue
+                : passage.outstanding.size() < around.limits().mostPipelined();
     }
 
     private boolean hold() {

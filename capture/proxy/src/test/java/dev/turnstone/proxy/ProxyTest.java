@@ -150,6 +150,55 @@ class ProxyTest {
     }
 
     @Test
+    void aBodyThatTheSourceDoesNotAskForIsNotSentOn() throws IOException {
+        String head = "PUT /i HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 99999\r\n\r\n";
+        String tooLarge = "HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\n\r\n";
+        StubSource source =
+                StubSource.that(
+                        connection -> {
+                            connection.head();
+                            connection.send(tooLarge);
+                            connection.head();
+                        });
+        try (Stage stage = new Stage(source);
+                RawClient client = stage.client()) {
+            client.send(head + "PUT /j HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}");
+            assertThat(client.rest()).isEqualTo(tooLarge);
+            client.close();
+            stage.awaitIdle();
+            assertThat(source.seen()).isEqualTo(bytes(head));
+            assertThat(answer(stage.exchanges(1).getFirst().exchange()).status()).isEqualTo(413);
+        }
+    }
+
+    @Test
+    void aBodyThatComesAtOnceGoesOnWhenTheSourceAsksForIt() throws IOException {
+        String body = "{\"a\":\"" + "x".repeat(100_000) + "\"}";
+        String head =
+                "PUT /i HTTP/1.1\r\nExpect: 100-Continue\r\nContent-Length: "
+                        + body.length()
+                        + "\r\n\r\n";
+        StubSource source =
+                StubSource.that(
+                        connection -> {
+                            connection.head();
+                            connection.send("HTTP/1.1 100 Continue\r\n\r\n");
+                            connection.body(body.length());
+                            connection.send("HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n");
+                            connection.head();
+                        });
+        try (Stage stage = new Stage(source);
+                RawClient client = stage.client()) {
+            client.send(head + body).end();
+            assertThat(client.answer()).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
+            assertThat(client.answer()).startsWith("HTTP/1.1 201 Created");
+            assertThat(source.seen()).isEqualTo(bytes(head + body));
+            assertThat(stage.exchanges(1).getFirst().exchange().request().body().bytes().text())
+                    .isEqualTo(body);
+        }
+    }
+
+    @Test
     void tunnelsAndOtherProtocolsAreRefused() throws IOException {
         StubSource source =
                 StubSource.that(

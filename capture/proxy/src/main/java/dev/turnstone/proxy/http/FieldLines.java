@@ -16,6 +16,10 @@ final class FieldLines {
     private static final byte[] CONNECTION = "connection".getBytes(US_ASCII);
     private static final byte[] UPGRADE = "upgrade".getBytes(US_ASCII);
     private static final byte[] HOST = "host".getBytes(US_ASCII);
+    private static final byte[] EXPECT = "expect".getBytes(US_ASCII);
+    private static final byte[] CONTINUE = "100-continue".getBytes(US_ASCII);
+    private static final byte[] WEBSOCKET_KEY1 = "sec-websocket-key1".getBytes(US_ASCII);
+    private static final byte[] WEBSOCKET_KEY2 = "sec-websocket-key2".getBytes(US_ASCII);
     private static final byte[] CHUNKED = "chunked".getBytes(US_ASCII);
     private static final byte[] CLOSE = "close".getBytes(US_ASCII);
     private static final byte[] KEEP_ALIVE = "keep-alive".getBytes(US_ASCII);
@@ -26,6 +30,7 @@ final class FieldLines {
     boolean closeAsked;
     boolean keepAliveAsked;
     boolean upgradeAsked;
+    boolean continueAsked;
 
     private final byte[] bytes;
     private final FieldPlaces places;
@@ -35,6 +40,9 @@ final class FieldLines {
     private long length = UNKNOWN;
     private boolean chunked;
     private int hosts;
+    private boolean otherExpected;
+    private boolean webSocketKey1;
+    private boolean webSocketKey2;
 
     FieldLines(byte[] bytes) {
         this.bytes = bytes;
@@ -101,6 +109,16 @@ final class FieldLines {
         return bodyLength == 0 ? Framing.NONE : new Framing.Length(bodyLength);
     }
 
+    /// What some sources take for the end of a request, or for a longer one.
+    void requireUsual() throws BadMessage {
+        if (otherExpected) {
+            throw new BadMessage(Flaw.EXPECT);
+        }
+        if (webSocketKey1 && webSocketKey2) {
+            throw new BadMessage(Flaw.WEBSOCKET_KEYS);
+        }
+    }
+
     private boolean has(byte[] in, int from, int to, int limit, int mine) {
         return to <= limit && Arrays.equals(in, from, to, bytes, mine, mine + to - from);
     }
@@ -136,6 +154,13 @@ final class FieldLines {
     private void learn(int name, int nameTo, int value, int valueTo) throws BadMessage {
         switch (nameTo - name) {
             case 4 -> hosts += Chars.same(bytes, name, nameTo, HOST) ? 1 : 0;
+            case 6 -> {
+                if (Chars.same(bytes, name, nameTo, EXPECT)) {
+                    boolean isContinue = Chars.same(bytes, value, valueTo, CONTINUE);
+                    continueAsked |= isContinue;
+                    otherExpected |= !isContinue;
+                }
+            }
             case 7 -> upgradeAsked |= Chars.same(bytes, name, nameTo, UPGRADE);
             case 10 -> {
                 if (Chars.same(bytes, name, nameTo, CONNECTION)) {
@@ -152,6 +177,10 @@ final class FieldLines {
                 if (Chars.same(bytes, name, nameTo, TRANSFER_ENCODING)) {
                     encoding(value, valueTo);
                 }
+            }
+            case 18 -> {
+                webSocketKey1 |= Chars.same(bytes, name, nameTo, WEBSOCKET_KEY1);
+                webSocketKey2 |= Chars.same(bytes, name, nameTo, WEBSOCKET_KEY2);
             }
             default -> {}
         }

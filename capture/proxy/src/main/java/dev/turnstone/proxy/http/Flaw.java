@@ -19,6 +19,9 @@ public enum Flaw {
     SEVERAL_LENGTHS("Content-Length stands more than once"),
     LENGTH_AND_CHUNKED("both Content-Length and Transfer-Encoding are there"),
     TRANSFER_ENCODING("Transfer-Encoding is anything but one plain chunked"),
+    EXPECT("Expect is anything but 100-continue"),
+    WEBSOCKET_KEYS(
+            "both Sec-WebSocket-Key1 and Sec-WebSocket-Key2 are there, behind which some read more"),
     SEVERAL_HOSTS("Host stands more than once"),
     CHUNK_SIZE("a chunk's size line is not a plain hexadecimal number"),
     CHUNK_END("a chunk is longer or shorter than its size says"),

@@ -37,6 +37,7 @@ final class Heads {
         requireTarget(bytes, target, targetTo, name);
         HeadLines lines = before.lines(bytes, version + VERSION_LENGTH + 2);
         Framing framing = lines.framing(Framing.NONE);
+        lines.lines().requireUsual();
         if (isOld && framing instanceof Framing.Chunked) {
             throw new BadMessage(Flaw.TRANSFER_ENCODING);
         }
@@ -46,7 +47,8 @@ final class Heads {
                 lines.fields(),
                 framing,
                 lines.closes(isOld),
-                lines.lines().upgradeAsked);
+                lines.lines().upgradeAsked,
+                !isOld && lines.lines().continueAsked);
     }
 
     static AnswerHead answer(byte[] bytes, LinesBefore before) throws BadMessage {

@@ -78,6 +78,9 @@ public final class MessageReader<H> {
             body.begin(sink.framing(head));
             inBody = true;
             forgetHead();
+            if (!body.isDone() && sink.keepsBodyBack()) {
+                return good;
+            }
         }
         good = body.read(in, good, sink);
         if (body.isDone()) {

@@ -13,6 +13,11 @@ public interface MessageSink<H> {
     /// How the body of the message with this head ends.
     Framing framing(H head);
 
+    /// Whether the body stays where it is for now, though its head was taken.
+    default boolean keepsBodyBack() {
+        return false;
+    }
+
     /// A part of the body, without the marks of chunks.
     void content(ByteBuf in, int index, int length);
 

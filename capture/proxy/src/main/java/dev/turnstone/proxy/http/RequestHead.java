@@ -7,7 +7,8 @@ public record RequestHead(
         Fields fields,
         Framing framing,
         boolean closes,
-        boolean asksForUpgrade) {
+        boolean asksForUpgrade,
+        boolean expectsContinue) {
     public boolean isHead() {
         return method.equals("HEAD");
     }

@@ -18,6 +18,7 @@ public final class Reading implements MessageSink<RequestHead> {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private String head = "";
     private @Nullable Flaw flaw;
+    private boolean expectsBody;
 
     public Reading(int largestHead) {
         reader = MessageReader.ofRequests(largestHead);
@@ -66,6 +67,11 @@ public final class Reading implements MessageSink<RequestHead> {
         return flaw;
     }
 
+    /// Whether a body is among them that comes only once it was asked for.
+    public boolean expectsBody() {
+        return expectsBody;
+    }
+
     public boolean isWithin() {
         return flaw == null && (reader.isWithin() || waiting.isReadable());
     }
@@ -81,6 +87,7 @@ public final class Reading implements MessageSink<RequestHead> {
         }
         head = all.append('|').toString();
         body.reset();
+        expectsBody |= seen.expectsContinue() && !seen.framing().equals(Framing.NONE);
         return true;
     }
 
