@@ -21,9 +21,9 @@ final class BodyCopy {
     /// What is smaller is not worth counting one by one.
     private static final int COUNTED_BYTES = 4 << 10;
 
-    private final long most;
+    private long most;
     private List<ByteBuffer> full = List.of();
-    private final @Nullable MessageDigest digest;
+    private @Nullable MessageDigest digest;
     private byte[] block = NONE;
     private int used;
     private final long expected;
@@ -132,6 +132,18 @@ final class BodyCopy {
         held = 0;
         counted = 0;
         return before;
+    }
+
+    /// Lets go of all bytes, those to come too, and goes on with length and digest; tells how much
+    /// of them had been counted. None of them may have left as a chunk.
+    long leaveOut() {
+        if (digest == null) {
+            MessageDigest ofAll = newDigest();
+            bytes().forEach(ofAll::update);
+            digest = ofAll;
+        }
+        most = 0;
+        return drop();
     }
 
     /// Whether bytes were left out.

@@ -29,7 +29,8 @@ final class LogRecorder implements Recorder {
     /// How much is gathered before it goes to the log in chunks.
     static final int PIECE = 256 << 10;
 
-    private static final long MEMORY = 64 << 20;
+    private static final int SMALL_PIECE = 32 << 10;
+
     private static final FastThreadLocal<EncodingSpace> SPACES =
             new FastThreadLocal<>() {
                 @Override
@@ -142,7 +143,17 @@ final class LogRecorder implements Recorder {
 
     /// How much one body may gather in memory now.
     int piece() {
-        return held.get() < MEMORY / 2 ? PIECE : Math.min(PIECE, 32 << 10);
+        long now = held.get();
+        long most = plan.memory();
+        if (now < most / 2) {
+            return PIECE;
+        }
+        return now < most ? SMALL_PIECE : 1;
+    }
+
+    /// Whether copies take as much memory as they may.
+    boolean isFull() {
+        return held.get() >= plan.memory();
     }
 
     /// What the filter leaves out.

@@ -100,7 +100,11 @@ final class LogRecording implements Recorder.Recording {
         }
         body.add(in, index, length);
         to.holds(body.toCount());
-        if (!redactsBodies() && body.held() >= to.piece()) {
+        if (redactsBodies()) {
+            if (to.isFull()) {
+                to.holds(-body.leaveOut());
+            }
+        } else if (body.held() >= to.piece()) {
             chunk(body, side);
         }
     }
@@ -215,7 +219,8 @@ final class LogRecording implements Recorder.Recording {
         return !to.plan.redaction().bodyFields().isEmpty();
     }
 
-    /// Bodies that are redacted are gathered whole, so they are never large.
+    /// Bodies that are redacted are gathered whole, so they are never large, and left out where
+    /// memory is short.
     private long most(long usual) {
         return redactsBodies() ? Math.min(usual, LogRecorder.PIECE) : usual;
     }

@@ -10,8 +10,10 @@ import dev.turnstone.log.record.TrafficRecord.Chunk;
 import dev.turnstone.log.record.TrafficRecord.Gap;
 import dev.turnstone.log.record.TrafficRecord.Opened;
 import dev.turnstone.log.record.TrafficRecord.Recorded;
+import dev.turnstone.model.Body;
 import dev.turnstone.model.traffic.Exchange;
 import dev.turnstone.model.traffic.Header;
+import dev.turnstone.model.traffic.Payload;
 import dev.turnstone.model.traffic.SeenAnswer;
 
 import org.junit.jupiter.api.Test;
@@ -19,11 +21,17 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 
 class RecordingTest {
     private static final String GET = "GET /a HTTP/1.1\r\n\r\n";
@@ -205,6 +213,96 @@ class RecordingTest {
             assertThat(recorded.requestChunks()).isEqualTo(stage.log.all(Chunk.class).size());
             assertThat(recorded.exchange().request().body().length()).isEqualTo(body.length);
             Stage.await(() -> stage.proxy.state().recording().heldBytes() == 0);
+        }
+    }
+
+    @Test
+    void bodiesToBeRedactedAreLeftOutWhereTheyWouldFillTheMemory() throws Exception {
+        Redaction redaction = new Redaction(Stage.KEY, List.of(), Set.of("password"));
+        String body = "{\"password\":\"p4ss\",\"x\":\"" + "x".repeat(100_000) + "\"}";
+        List<Recorded> recorded =
+                recordedInFlight(
+                        plan -> plan.withRedaction(redaction).withMemory(128 << 10),
+                        body,
+                        (128 << 10) + body.length());
+        List<Payload> bodies =
+                recorded.stream().map(each -> each.exchange().request().body()).toList();
+        assertThat(bodies)
+                .anySatisfy(each -> assertThat(each.bytes().text()).contains("\"token:"))
+                .anySatisfy(each -> assertThat(each).isEqualTo(leftOut(body)))
+                .allSatisfy(
+                        each -> assertThat(each.isWhole() || each.equals(leftOut(body))).isTrue());
+    }
+
+    private static Payload leftOut(String body) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(body.getBytes(StandardCharsets.UTF_8));
+            return new Payload(Body.EMPTY, body.length(), HexFormat.of().formatHex(digest));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void smallBodiesGoInChunksWhereTheyWouldFillTheMemory() throws Exception {
+        String body = "x".repeat(16 << 10);
+        List<Recorded> recorded =
+                recordedInFlight(plan -> plan.withMemory(20 << 10), body, (20 << 10) + (16 << 10));
+        assertThat(recorded)
+                .anySatisfy(each -> assertThat(each.requestChunks()).isPositive())
+                .allSatisfy(
+                        each ->
+                                assertThat(each.exchange().request().body().length())
+                                        .isEqualTo(body.length()));
+    }
+
+    /// Eight of the same are in flight together, whose copies are never more than so many bytes.
+    private static List<Recorded> recordedInFlight(
+            UnaryOperator<RecordingPlan> changes, String body, long most) throws Exception {
+        var arrived = new CountDownLatch(8);
+        var answering = new CountDownLatch(1);
+        StubSource source =
+                StubSource.that(
+                        connection -> {
+                            connection.skip(StubSource.length(connection.head()));
+                            arrived.countDown();
+                            await(answering);
+                            connection.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+                            connection.head();
+                        });
+        List<RawClient> clients = new ArrayList<>();
+        try (Stage stage =
+                new Stage(source, plan -> plan.withRecording(changes.apply(plan.recording())))) {
+            for (int i = 0; i < 8; i++) {
+                RawClient client = stage.client();
+                clients.add(client);
+                client.send(
+                        "PUT /i/_doc/1 HTTP/1.1\r\nContent-Length: %d\r\n\r\n%s"
+                                .formatted(body.length(), body));
+            }
+            arrived.await();
+            assertThat(stage.proxy.state().recording().heldBytes())
+                    .isPositive()
+                    .isLessThanOrEqualTo(most);
+            answering.countDown();
+            List<Recorded> recorded = stage.exchanges(8);
+            Stage.await(() -> stage.proxy.state().recording().heldBytes() == 0);
+            assertThat(stage.proxy.state().recording().exchangesMissed()).isZero();
+            return recorded;
+        } finally {
+            for (RawClient client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    private static void await(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
         }
     }
 

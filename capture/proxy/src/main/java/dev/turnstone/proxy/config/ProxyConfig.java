@@ -138,7 +138,8 @@ public record ProxyConfig(
                         .map(ProxyConfig::filter)
                         .orElse(RecordingFilter.ALL),
                 root.bytes("answerLimit", RecordingPlan.ANSWER_LIMIT),
-                redaction(root.section("redact", "headers", "bodyFields", "keyFile"), folder));
+                redaction(root.section("redact", "headers", "bodyFields", "keyFile"), folder),
+                RecordingPlan.MEMORY);
     }
 
     /// Nodes of a cluster as they are given: `http://host:port` or `https://host:port`.
