@@ -24,6 +24,8 @@ import java.util.concurrent.atomic.LongAdder;
 final class LogFeed {
     private static final Logger LOG = LoggerFactory.getLogger(LogFeed.class);
 
+    private static final Duration LOOK = Duration.ofMillis(2);
+
     private final TrafficLogWriter log;
     private final RecordEncoder encoder;
     private final WhenFull whenFull;
@@ -31,6 +33,7 @@ final class LogFeed {
     private final ArrayDeque<Offered> backlog = new ArrayDeque<>();
     private final LongAdder taken = new LongAdder();
     private final LongAdder durable = new LongAdder();
+    private final LongAdder lost = new LongAdder();
     private final LongAdder missedExchanges = new LongAdder();
     private final LongAdder missedChanges = new LongAdder();
     private final LongAdder gaps = new LongAdder();
@@ -139,6 +142,27 @@ final class LogFeed {
         return goesOn || hasLeft;
     }
 
+    /// Waits for word of all that the log took, once nothing more is offered; whether all of it is
+    /// durable, or told as a gap that is. Blocks.
+    boolean settle(Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (true) {
+            boolean wasSettled = isSettled();
+            mend();
+            if (wasSettled && isSettled()) {
+                return state == CaptureState.RECORDING;
+            }
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            Thread.sleep(LOOK);
+        }
+    }
+
+    private boolean isSettled() {
+        return durable.sum() + lost.sum() == taken.sum();
+    }
+
     /// Why nothing is recorded now, as a sentence.
     String trouble() {
         return switch (log.health()) {
@@ -228,6 +252,7 @@ final class LogFeed {
             if (log.offerToAll(record, new GapReceipt(open)) != Offer.TAKEN) {
                 return false;
             }
+            taken.increment();
             LOG.warn(
                     "Recording goes on: {} requests passed unrecorded, {} of them could change data.",
                     open.exchanges(),
@@ -268,6 +293,7 @@ final class LogFeed {
         @Override
         public void lost(String reason) {
             missed(changes, reason);
+            lost.increment();
         }
     }
 
@@ -286,6 +312,7 @@ final class LogFeed {
         @Override
         public void lost(String reason) {
             reopen(written);
+            lost.increment();
         }
     }
 }

@@ -32,6 +32,7 @@ public final class Proxy implements AutoCloseable {
     private static final Duration TICK_EVERY = Duration.ofSeconds(1);
     private static final Duration LOOK = Duration.ofMillis(2);
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
+    private static final Duration LAST_RECEIPTS = Duration.ofSeconds(5);
 
     private final ProxyPlan plan;
     private final Meters meters = new Meters();
@@ -220,9 +221,18 @@ public final class Proxy implements AutoCloseable {
                 .awaitUninterruptibly();
         health.close();
         timer.shutdownNow();
-        feed.mend();
-        if (feed.state() == CaptureState.RECORDING) {
-            feed.offerToAll(encoder.stopped(time.instant()));
+        tellOfEnd();
+    }
+
+    /// Without it readers take the end for a crash, which it is to them where records before it are
+    /// missing or may still be lost.
+    private void tellOfEnd() {
+        try {
+            if (feed.settle(LAST_RECEIPTS)) {
+                feed.offerToAll(encoder.stopped(time.instant()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

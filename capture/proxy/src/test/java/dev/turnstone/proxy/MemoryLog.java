@@ -14,10 +14,27 @@ import java.util.List;
 /// A log in memory that can be full or failing at will.
 final class MemoryLog implements TrafficLogWriter {
     private final List<TrafficRecord> records = new ArrayList<>();
+    private final List<Receipt> owed = new ArrayList<>();
     private volatile Offer mood = Offer.TAKEN;
+    private boolean isSlow;
 
     void become(Offer next) {
         mood = next;
+    }
+
+    /// Says nothing of what becomes of what it takes, until that is lost.
+    synchronized void becomeSlow() {
+        isSlow = true;
+    }
+
+    void lose(String reason) {
+        List<Receipt> lost;
+        synchronized (this) {
+            isSlow = false;
+            lost = List.copyOf(owed);
+            owed.clear();
+        }
+        lost.forEach(receipt -> receipt.lost(reason));
     }
 
     @Override
@@ -25,7 +42,9 @@ final class MemoryLog implements TrafficLogWriter {
         Offer now = mood;
         if (now == Offer.TAKEN) {
             keep(record);
-            receipt.durable();
+            if (!owes(receipt)) {
+                receipt.durable();
+            }
         }
         return now;
     }
@@ -56,6 +75,10 @@ final class MemoryLog implements TrafficLogWriter {
     /// Forgets what it holds.
     synchronized void clear() {
         records.clear();
+    }
+
+    private synchronized boolean owes(Receipt receipt) {
+        return isSlow && owed.add(receipt);
     }
 
     private synchronized void keep(List<ByteBuffer> record) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.turnstone.log.TrafficLogWriter.Offer;
+import dev.turnstone.log.record.TrafficRecord.Gap;
 import dev.turnstone.log.record.TrafficRecord.Recorded;
 import dev.turnstone.log.record.TrafficRecord.Started;
 import dev.turnstone.log.record.TrafficRecord.Stopped;
@@ -292,6 +294,42 @@ class ProxyTest {
             assertThat(held.answer()).endsWith("GET /a HTTP/1.1");
             assertThat(stage.source.seen()).isEqualTo(bytes(GET));
             assertThat(stage.proxy.state().mode()).isEqualTo("open");
+        }
+    }
+
+    @Test
+    void aStopIsNotToldWhereSomethingBeforeItWasLost() throws Exception {
+        MemoryLog log = new MemoryLog();
+        Thread closing = closingWhileTheLogIsSlow(log);
+        assertThat(closing.join(Duration.ofMillis(500))).isFalse();
+        log.become(Offer.FAILED);
+        log.lose("the disk is full");
+        closing.join();
+        assertThat(log.all(Stopped.class)).isEmpty();
+    }
+
+    @Test
+    void aStopIsToldBehindTheGapOfWhatWasLost() throws Exception {
+        MemoryLog log = new MemoryLog();
+        Thread closing = closingWhileTheLogIsSlow(log);
+        assertThat(closing.join(Duration.ofMillis(500))).isFalse();
+        log.lose("the disk was full");
+        closing.join();
+        assertThat(log.all(Gap.class))
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.changing()).isEqualTo(1));
+        assertThat(log.records().getLast()).isInstanceOf(Stopped.class);
+    }
+
+    private static Thread closingWhileTheLogIsSlow(MemoryLog log) throws IOException {
+        try (StubSource source = StubSource.echo()) {
+            Proxy proxy = Proxy.start(Stage.plan(List.of(source.uri())), log);
+            log.becomeSlow();
+            try (RawClient client = new RawClient(proxy.address())) {
+                client.send("PUT /i HTTP/1.1\r\nContent-Length: 0\r\n\r\n").answer();
+            }
+            Stage.await(() -> log.all(Recorded.class).size() == 1);
+            return Thread.startVirtualThread(proxy::close);
         }
     }
 
