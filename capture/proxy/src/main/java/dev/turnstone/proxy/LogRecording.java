@@ -7,6 +7,7 @@ import dev.turnstone.log.record.HeaderLines;
 import dev.turnstone.log.record.RequestParts;
 import dev.turnstone.log.record.Side;
 import dev.turnstone.model.traffic.Exchange.Ending;
+import dev.turnstone.model.traffic.SeenRequest;
 import dev.turnstone.proxy.http.AnswerHead;
 import dev.turnstone.proxy.http.Framing;
 
@@ -211,7 +212,7 @@ final class LogRecording implements Recorder.Recording {
     private static HeaderLines markedAsRedacted(HeaderLines headers) {
         return taker -> {
             headers.tell(taker);
-            taker.line("x-turnstone-redacted", "body");
+            taker.line(SeenRequest.REDACTED, "body");
         };
     }
 

@@ -22,6 +22,7 @@ final class Bulks {
                 Payloads.isJson(request.headers())
                         ? Payloads.decoded(request.body(), request.headers())
                                 .flatMap(body -> BulkLines.parse(body, api.name(), line))
+                                .map(all -> request.isRedacted() ? withoutSources(all) : all)
                         : Optional.empty();
         if (Interpreter.isRefused(answer)) {
             return asked.isEmpty()
@@ -36,6 +37,11 @@ final class Bulks {
         List<BulkAnswers.Item> told =
                 Interpreter.body(answer).flatMap(BulkAnswers::parse).orElse(List.of());
         return asked.isEmpty() ? unread(api, told) : together(asked.get(), told);
+    }
+
+    /// What a proxy replaced fields in is not what the source has.
+    private static List<WriteRequest> withoutSources(List<WriteRequest> all) {
+        return all.stream().map(WriteRequest::withoutSource).toList();
     }
 
     private static Meaning together(List<WriteRequest> asked, List<BulkAnswers.Item> told) {

@@ -76,7 +76,7 @@ public final class Interpreter {
     private static Meaning single(
             Api.Single api, RequestLine line, SeenRequest request, @Nullable SeenAnswer answer) {
         Body source =
-                Payloads.isJson(request.headers())
+                Payloads.isJson(request.headers()) && !request.isRedacted()
                         ? Payloads.decoded(request.body(), request.headers()).orElse(null)
                         : null;
         var write =

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
@@ -32,6 +33,15 @@ public final class Exchanges {
         return exchange(
                 new SeenRequest(method, target, JSON, payload(bytes(body))),
                 new SeenAnswer(status, JSON, payload(bytes(answer)), Duration.ofMillis(1)));
+    }
+
+    /// As a proxy records it that replaces fields of bodies.
+    static Exchange redacted(String method, String target, String body, String answer) {
+        List<Header> headers = new ArrayList<>(JSON);
+        headers.add(new Header("x-turnstone-redacted", "body"));
+        return exchange(
+                new SeenRequest(method, target, headers, payload(bytes(body))),
+                new SeenAnswer(200, JSON, payload(bytes(answer)), Duration.ofMillis(1)));
     }
 
     public static Exchange zipped(

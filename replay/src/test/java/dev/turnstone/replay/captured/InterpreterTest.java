@@ -274,6 +274,23 @@ final class InterpreterTest {
                         unclear -> assertThat(unclear.names()).containsExactly("i"));
     }
 
+    /// The copy holds tokens where the source has what the client sent.
+    @Test
+    void whatAProxyReplacedInABodyIsNeverWritten() {
+        String source = "{\"password\":\"token:abc\"}";
+        String bulk = "{\"index\":{\"_index\":\"i\",\"_id\":\"1\"}}\n" + source + "\n";
+        String item =
+                "{\"items\":[{\"index\":" + told("created").replace("}", ",\"status\":201}}]}");
+
+        Effect single = effect(Exchanges.redacted("PUT", "/i/_doc/1", source, told("created")));
+        Effect inBulk = effect(Exchanges.redacted("POST", "/_bulk", bulk, item));
+
+        assertThat(single).isEqualTo(changed(null, Changed.Why.UNREADABLE));
+        assertThat(inBulk)
+                .isInstanceOfSatisfying(
+                        Changed.class, asked -> assertThat(asked.numbers()).isNotNull());
+    }
+
     private static String told(String result) {
         return "{\"_index\":\"i\",\"_type\":\"_doc\",\"_id\":\"1\",\"result\":\""
                 + result
