@@ -22,6 +22,9 @@ final class LogFollower {
     private static final Duration SHORT = Duration.ofMillis(5);
     private static final Duration LONG = Duration.ofMillis(50);
 
+    /// Long enough for a batch to fill where there is much to replay.
+    private static final Duration LATEST = Duration.ofMillis(300);
+
     /// A request that the source answers before it is done makes its index soon after.
     private static final Duration LOOK_ON = Duration.ofMinutes(1);
 
@@ -303,7 +306,7 @@ final class LogFollower {
     /// Where something comes all the time, little does not wait for more.
     private void flushIfDue() throws InterruptedException {
         boolean isPending = !batch.isEmpty() || !newcomersFirst.isEmpty();
-        if (isPending && System.nanoTime() - pendingSince >= LONG.toNanos()) {
+        if (isPending && System.nanoTime() - pendingSince >= LATEST.toNanos()) {
             flush();
         }
     }
