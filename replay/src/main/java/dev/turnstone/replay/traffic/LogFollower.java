@@ -1,7 +1,6 @@
 package dev.turnstone.replay.traffic;
 
 import dev.turnstone.model.traffic.Exchange;
-import dev.turnstone.model.traffic.SeenAnswer;
 import dev.turnstone.replay.captured.Interpreter;
 import dev.turnstone.replay.captured.Meaning;
 import dev.turnstone.replay.captured.MetadataChange;
@@ -25,27 +24,22 @@ final class LogFollower {
     /// Long enough for a batch to fill where there is much to replay.
     private static final Duration LATEST = Duration.ofMillis(300);
 
-    /// A request that the source answers before it is done makes its index soon after.
-    private static final Duration LOOK_ON = Duration.ofMinutes(1);
-
     private final String barrierNote;
     private final ExchangeSource log;
     private final Workplace place;
     private final ReplaySettings settings;
     private final Books books;
     private final Barriers barriers;
+    private final Newcomers newcomers;
     private final BatchReplay replay;
     private final Crossing crossing;
     private final Steering steering;
     private final ReadUpTo readUpTo;
     private final Tempo tempo = new Tempo();
     private final List<BatchReplay.Item> batch = new ArrayList<>();
-    private final List<Ticket> newcomersFirst = new ArrayList<>();
     private volatile boolean draining = true;
     private long batchBytes;
     private long pendingSince;
-    private long lookUntil = System.nanoTime();
-    private long lastLook;
     private long lastCommit;
 
     LogFollower(
@@ -65,6 +59,7 @@ final class LogFollower {
         this.settings = settings;
         this.books = books;
         this.barriers = barriers;
+        this.newcomers = new Newcomers(barriers, settings.healEvery());
         this.replay = replay;
         this.crossing = crossing;
         this.steering = steering;
@@ -116,7 +111,6 @@ final class LogFollower {
                 }
             }
             flushIfDue();
-            lookOnForNewcomers();
             applyReplaced();
             commitIfDue();
         }
@@ -182,7 +176,7 @@ final class LogFollower {
             case Meaning.Nothing _ -> ticket.settled();
             case Meaning.Writes(var effects) -> {
                 pending();
-                batch.add(new BatchReplay.Item(ticket, effects, span(exchange)));
+                batch.add(new BatchReplay.Item(ticket, effects, Span.of(exchange)));
                 batchBytes += exchange.request().body().bytes().length();
                 if (batch.size() >= BATCH || batchBytes >= BATCH_BYTES) {
                     flush();
@@ -207,34 +201,9 @@ final class LogFollower {
         }
     }
 
-    /// It may have made an index that nobody writes to where we see it: it is done for when all
-    /// that are there have been met. What the source still works on for a while may make one later.
     private void settledWithNewcomers(Ticket ticket) {
         pending();
-        newcomersFirst.add(ticket);
-        lookUntil = System.nanoTime() + LOOK_ON.toNanos();
-    }
-
-    /// Beside the healer, which may be at it for minutes: it does not know them yet.
-    private void meetNewcomers() {
-        lastLook = System.nanoTime();
-        barriers.discover();
-        newcomersFirst.forEach(Ticket::settled);
-        newcomersFirst.clear();
-    }
-
-    private void lookOnForNewcomers() throws InterruptedException {
-        long now = System.nanoTime();
-        if (now < lookUntil && now - lastLook >= settings.healEvery().toNanos()) {
-            flush();
-            meetNewcomers();
-        }
-    }
-
-    private static Span span(Exchange exchange) {
-        SeenAnswer answer = exchange.answer();
-        Instant begun = exchange.begun();
-        return new Span(begun, answer == null ? begun : begun.plus(answer.took()));
+        newcomers.settleWith(ticket);
     }
 
     /// What was captured before is durable first; then nothing else moves.
@@ -298,23 +267,27 @@ final class LogFollower {
             batchBytes = 0;
             replay.replay(all);
         }
-        if (!newcomersFirst.isEmpty()) {
-            meetNewcomers();
+        if (newcomers.isAwaited() || newcomers.isDue()) {
+            newcomers.meet();
         }
     }
 
     /// Where something comes all the time, little does not wait for more.
     private void flushIfDue() throws InterruptedException {
-        boolean isPending = !batch.isEmpty() || !newcomersFirst.isEmpty();
-        if (isPending && System.nanoTime() - pendingSince >= LATEST.toNanos()) {
+        boolean isOld = System.nanoTime() - pendingSince >= LATEST.toNanos();
+        if (isPending() && isOld || newcomers.isDue()) {
             flush();
         }
     }
 
     private void pending() {
-        if (batch.isEmpty() && newcomersFirst.isEmpty()) {
+        if (!isPending()) {
             pendingSince = System.nanoTime();
         }
+    }
+
+    private boolean isPending() {
+        return !batch.isEmpty() || newcomers.isAwaited();
     }
 
     private void commitIfDue() {
