@@ -14,6 +14,8 @@ import dev.turnstone.model.cluster.TlsMaterial;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import tools.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -137,9 +139,9 @@ public final class Admin implements AutoCloseable {
     }
 
     private Answer switchTo(byte[] body) {
-        var upstream = Json.MAPPER.readTree(body).path("upstream");
+        JsonNode order = Json.MAPPER.readTree(body);
         List<URI> nodes =
-                StreamSupport.stream(upstream.spliterator(), false)
+                StreamSupport.stream(order.path("upstream").spliterator(), false)
                         .map(node -> URI.create(node.asString()))
                         .toList();
         if (nodes.isEmpty()) {
@@ -147,7 +149,11 @@ public final class Admin implements AutoCloseable {
                     "upstream: none (expected: {\"upstream\": [\"https://host:9200\"]})");
         }
         try {
-            return proxy.switchTo(nodes, SWITCH)
+            boolean isDone =
+                    order.path("source").asBoolean(false)
+                            ? proxy.switchWithinSource(nodes, SWITCH)
+                            : proxy.switchTo(nodes, SWITCH);
+            return isDone
                     ? state()
                     : Answer.problem(
                             409,

@@ -22,7 +22,6 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 
 /// A running proxy. Any thread; the log belongs to whoever gave it and outlives the proxy.
 public final class Proxy implements AutoCloseable {
@@ -50,9 +49,7 @@ public final class Proxy implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("proxy-timer").daemon().factory());
 
-    /// Held by whoever switches to other nodes.
-    private final ReentrantLock switching = new ReentrantLock();
-
+    private final Switching switching;
     private volatile @Nullable Canary canary;
 
     private Proxy(ProxyPlan plan, TrafficLogWriter log) {
@@ -65,6 +62,7 @@ public final class Proxy implements AutoCloseable {
         sourceTls = new SourceTls(plan.source().tls());
         upstream = new Upstream(nodes(plan.source().nodes()), sourceTls, plan.limits().connect());
         health = HealthCheck.start(upstream, plan.limits().connect());
+        switching = new Switching(this, upstream, health, encoder);
         loops = Loops.of(plan.loops());
         var around = new Surroundings(control, upstream, recorder, meters, plan.limits());
         door = new Door(plan.listening(), around, loops);
@@ -112,6 +110,7 @@ public final class Proxy implements AutoCloseable {
                 upstream.nodes().stream()
                         .map(node -> new NodeState(node.toString(), node.isHealthy()))
                         .toList(),
+                switching.elsewhere(),
                 sending == null ? null : sending.state());
     }
 
@@ -155,34 +154,24 @@ public final class Proxy implements AutoCloseable {
         return true;
     }
 
-    /// Holds requests, waits for those in flight, and lets them in to other nodes. When those in
-    /// flight take too long everything stays as it was, and the answer is false. Canaries end here:
-    /// so does the way that they measure. Blocks.
+    /// Lets requests in to other nodes, as [Switching] says; what passes there is told in the log
+    /// as passed elsewhere, but for nodes that the proxy began with. Blocks.
     public boolean switchTo(List<URI> others, Duration atMost) throws InterruptedException {
-        switching.lockInterruptibly();
-        try {
-            List<Node> next = nodes(others);
-            next.forEach(health::look);
-            Control.Mode before = control.mode();
-            hold();
-            boolean isDone = false;
-            try {
-                isDone = awaitIdle(atMost) && awaitCanaryGone(atMost);
-                if (isDone) {
-                    upstream.become(next);
-                    LOG.info("Requests go to {} from now on", next);
-                }
-                return isDone;
-            } finally {
-                become(isDone ? Control.Mode.OPEN : before);
-            }
-        } finally {
-            switching.unlock();
-        }
+        return switching.to(nodes(others), false, atMost);
+    }
+
+    /// The same to other nodes of the source: what passes is recorded as before. Blocks.
+    public boolean switchWithinSource(List<URI> others, Duration atMost)
+            throws InterruptedException {
+        return switching.to(nodes(others), true, atMost);
+    }
+
+    Control.Mode mode() {
+        return control.mode();
     }
 
     /// What canaries left goes from the source that is still there, behind all other requests.
-    private boolean awaitCanaryGone(Duration atMost) throws InterruptedException {
+    boolean awaitCanaryGone(Duration atMost) throws InterruptedException {
         Canary sending = canary;
         if (sending == null) {
             return true;
@@ -236,7 +225,7 @@ public final class Proxy implements AutoCloseable {
         }
     }
 
-    private void become(Control.Mode next) {
+    void become(Control.Mode next) {
         control.become(next);
         if (next != Control.Mode.HOLDING) {
             door.everyone(Passage::goOn);

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Map;
 
-/// How a proxy is doing, for people and scripts.
+/// How a proxy is doing, for people and scripts. `elsewhere` names the nodes that requests go to
+/// where these are not the source's.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProxyState(
         String name,
@@ -19,6 +20,7 @@ public record ProxyState(
         Traffic traffic,
         Recording recording,
         List<NodeState> nodes,
+        @Nullable String elsewhere,
         @Nullable CanaryState canary) {
     /// What passed since the start.
     public record Traffic(

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Optional;
 
 class AdminTest {
@@ -57,6 +58,37 @@ class AdminTest {
             try (RawClient late = stage.client()) {
                 assertThat(late.send("GET / HTTP/1.1\r\n\r\n").rest()).contains("being drained");
             }
+        }
+    }
+
+    @Test
+    void aSwitchIsToldInTheLogUnlessItStaysWithTheSource() throws Exception {
+        try (Stage stage = new Stage(StubSource.echo());
+                StubSource other = StubSource.echo();
+                StubSource third = StubSource.echo();
+                Admin admin = Admin.start(stage.proxy, plan(Optional.empty()));
+                RawClient client = stage.client()) {
+            String get = "GET / HTTP/1.1\r\n\r\n";
+            client.send(get).answer();
+            String others = "{\"upstream\":[\"" + other.uri() + "\"]}";
+            assertThat(call(admin, "POST", "/switch", others).body())
+                    .contains("\"elsewhere\":\"" + other.uri() + "\"");
+            client.send(get).answer();
+            client.send("CONNECT / HTTP/1.1\r\n\r\n").answer();
+            String sources = "{\"upstream\":[\"" + third.uri() + "\"],\"source\":true}";
+            String first = "{\"upstream\":[\"" + stage.source.uri() + "\"]}";
+            String known = "{\"upstream\":[\"" + third.uri() + "\"]}";
+            for (String order : List.of(sources, first, known)) {
+                try (RawClient next = stage.client()) {
+                    assertThat(call(admin, "POST", "/switch", order).body())
+                            .doesNotContain("elsewhere");
+                    next.send(get).answer();
+                }
+            }
+            String elsewhere = other.uri().toString();
+            assertThat(stage.exchanges(6))
+                    .extracting(recorded -> recorded.exchange().elsewhere())
+                    .containsExactly(null, elsewhere, elsewhere, null, null, null);
         }
     }
 

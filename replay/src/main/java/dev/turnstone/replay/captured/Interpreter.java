@@ -19,6 +19,9 @@ public final class Interpreter {
     private Interpreter() {}
 
     public static Meaning interpret(Exchange exchange) {
+        if (exchange.elsewhere() != null) {
+            return new Nothing(Nothing.Why.ELSEWHERE);
+        }
         if (exchange.ending() == Exchange.Ending.REFUSED_BY_PROXY) {
             return new Nothing(Nothing.Why.NEVER_SENT);
         }
@@ -49,7 +52,7 @@ public final class Interpreter {
     /// Whether that is a request which only reads, as [#interpret(Exchange)] would say, for much
     /// less.
     public static boolean isRead(Exchange exchange) {
-        if (exchange.ending() == Exchange.Ending.REFUSED_BY_PROXY) {
+        if (exchange.ending() == Exchange.Ending.REFUSED_BY_PROXY || exchange.elsewhere() != null) {
             return false;
         }
         SeenRequest request = exchange.request();

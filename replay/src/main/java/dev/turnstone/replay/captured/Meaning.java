@@ -12,7 +12,9 @@ public sealed interface Meaning {
             HOUSEKEEPING,
             REFUSED,
             /// The proxy refused it.
-            NEVER_SENT
+            NEVER_SENT,
+            /// The proxy had been switched to another cluster than the source.
+            ELSEWHERE
         }
     }
 

@@ -173,7 +173,13 @@ final class LogFollower {
                                 ? why.name()
                                 : meaning.getClass().getSimpleName());
         switch (meaning) {
-            case Meaning.Nothing _ -> ticket.settled();
+            case Meaning.Nothing _ -> {
+                String elsewhere = exchange.elsewhere();
+                if (elsewhere != null) {
+                    books.tally().elsewhere(exchange.proxy(), elsewhere);
+                }
+                ticket.settled();
+            }
             case Meaning.Writes(var effects) -> {
                 pending();
                 batch.add(new BatchReplay.Item(ticket, effects, Span.of(exchange)));

@@ -3,8 +3,10 @@ package dev.turnstone.replay.traffic;
 import dev.turnstone.replay.ledger.Settled;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Counts what a replay does; any thread.
@@ -16,6 +18,7 @@ final class ReplayTally {
     private final Map<String, Long> left = new TreeMap<>();
     private final DataStreams streams = new DataStreams();
     private final List<String> events = new ArrayList<>();
+    private final Set<String> switched = new HashSet<>();
     private Settled settled = Settled.NONE;
     private long changes;
     private long canaries;
@@ -39,6 +42,19 @@ final class ReplayTally {
     void stream(String backing) {
         if (streams.wrote(backing)) {
             event(DataStreams.told(backing));
+        }
+    }
+
+    /// An exchange that this proxy passed to other nodes than the source's.
+    synchronized void elsewhere(String proxy, String nodes) {
+        String text =
+                "The proxy "
+                        + proxy
+                        + " was switched to "
+                        + nodes
+                        + ": what it passes there is not brought over.";
+        if (switched.add(text)) {
+            event(text);
         }
     }
 

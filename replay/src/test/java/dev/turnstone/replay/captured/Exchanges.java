@@ -51,6 +51,19 @@ public final class Exchanges {
                 new SeenAnswer(status, ZIPPED, payload(zip(answer)), Duration.ofMillis(1)));
     }
 
+    /// The same behind a proxy that had been switched.
+    public static Exchange elsewhere(Exchange of) {
+        return new Exchange(
+                of.proxy(),
+                of.connection(),
+                of.number(),
+                of.begun(),
+                of.request(),
+                of.answer(),
+                of.ending(),
+                "https://new:9200");
+    }
+
     public static Exchange unanswered(String method, String target, String body) {
         return new Exchange(
                 "p",

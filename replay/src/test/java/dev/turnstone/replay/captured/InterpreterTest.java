@@ -38,6 +38,24 @@ final class InterpreterTest {
                                 new Address("i", "i", "1", null), NUMBERS, Body.of("{\"a\":1}")));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, /i/_doc/1",
+        "POST, /_bulk",
+        "DELETE, /i",
+        "POST, /_strange",
+        "GET, /i/_search"
+    })
+    void whatWasPassedElsewhereMeansNothingToTheSource(String method, String target) {
+        for (Exchange exchange :
+                List.of(
+                        Exchanges.answered(method, target, "{\"a\":1}", 200, told("updated")),
+                        Exchanges.unanswered(method, target, "{\"a\":1}"))) {
+            assertThat(Interpreter.interpret(Exchanges.elsewhere(exchange)))
+                    .isEqualTo(new Meaning.Nothing(Meaning.Nothing.Why.ELSEWHERE));
+        }
+    }
+
     @Test
     void theAnswersIndexAndIdCount() {
         Exchange exchange =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.turnstone.model.traffic.Exchange;
 import dev.turnstone.model.traffic.Payload;
 import dev.turnstone.model.traffic.SeenRequest;
+import dev.turnstone.replay.captured.Exchanges;
 import dev.turnstone.replay.traffic.Captured;
 
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,14 @@ final class CarrierTest {
         assertThat(done).hasValue(0);
         changed.open().done();
         assertThat(done).hasValue(1);
+    }
+
+    @Test
+    void whatWasPassedElsewhereIsNotSentAgain() {
+        Exchange read = Exchanges.answered("GET", "/i/_search", "", 200, "{}");
+        assertThat(Choice.READS.takes(read)).isTrue();
+        assertThat(Choice.READS.takes(Exchanges.elsewhere(read))).isFalse();
+        assertThat(Choice.READS.withWrites().takes(Exchanges.elsewhere(read))).isFalse();
     }
 
     private static Carrier carrier(AtomicInteger done) {

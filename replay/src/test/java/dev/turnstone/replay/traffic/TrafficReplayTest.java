@@ -12,6 +12,7 @@ import dev.turnstone.model.traffic.Exchange;
 import dev.turnstone.model.traffic.Payload;
 import dev.turnstone.model.traffic.SeenAnswer;
 import dev.turnstone.model.traffic.SeenRequest;
+import dev.turnstone.replay.captured.Exchanges;
 import dev.turnstone.replay.ledger.Histories;
 import dev.turnstone.replay.sink.Poll;
 import dev.turnstone.sandbox.SearchServer;
@@ -270,6 +271,40 @@ class TrafficReplayTest {
             assertThat(Rig.indices(rig.target)).contains("unseen");
             rig.requireParity();
         }
+    }
+
+    /// The source knows nothing of what clients do behind a switch: asking it would undo that.
+    @Test
+    void whatClientsDoBehindASwitchStaysOnTheTarget(
+            @Elasticsearch("7.10.2") SearchServer source, @OpenSearch("3") SearchServer target)
+            throws Exception {
+        try (var rig = new Rig(source, target, home)) {
+            rig.worker().start();
+            rig.ask("PUT", "/a/_doc/1", "{}");
+            rig.caughtUp();
+            rig.target.json(ClusterRequest.put("/a/_doc/new?refresh=true", "{}"));
+            String answer =
+                    """
+                    {"_index":"a","_id":"new","_version":1,"result":"created",
+                    "_shards":{"total":1,"successful":1,"failed":0},"_seq_no":7,"_primary_term":1}
+                    """;
+            elsewhere(rig, Exchanges.answered("POST", "/a/_update/new", "{}", 200, answer));
+            elsewhere(rig, Exchanges.unanswered("PUT", "/a/_doc/new", "{}"));
+            elsewhere(rig, Exchanges.answered("DELETE", "/a", "", 200, "{\"acknowledged\":true}"));
+            rig.ask("PUT", "/a/_doc/2", "{}");
+            rig.caughtUp();
+            assertThat(rig.target.json(ClusterRequest.get("/a/_count")).path("count").asInt())
+                    .isEqualTo(3);
+            ReplayStatus status = rig.worker().status();
+            assertThat(status.exchanges()).containsEntry("ELSEWHERE", 3L);
+            assertThat(status.events())
+                    .filteredOn(told -> told.contains("was switched to https://new:9200"))
+                    .hasSize(1);
+        }
+    }
+
+    private static void elsewhere(Rig rig, Exchange exchange) {
+        rig.log.append(new Captured.Entry.Seen(Exchanges.elsewhere(exchange)));
     }
 
     @Test

@@ -59,6 +59,9 @@ public final class RecordJson {
                         .put("number", exchange.number())
                         .put("begun", exchange.begun().toString())
                         .put("ending", exchange.ending().name().toLowerCase(Locale.ROOT));
+        if (exchange.elsewhere() != null) {
+            json.put("elsewhere", exchange.elsewhere());
+        }
         ObjectNode request =
                 json.putObject("request")
                         .put("method", exchange.request().method())

@@ -87,7 +87,8 @@ final class Assembly {
                         begin.begun(),
                         with(begin.request(), body),
                         null,
-                        Ending.UNANSWERED);
+                        Ending.UNANSWERED,
+                        begin.elsewhere());
         return Optional.of(new Recorded(key.origin(), exchange, 0, 0));
     }
 
@@ -104,7 +105,8 @@ final class Assembly {
                 seen.begun(),
                 with(seen.request(), body),
                 answer,
-                seen.ending());
+                seen.ending(),
+                seen.elsewhere());
     }
 
     private static SeenRequest with(SeenRequest request, Payload body) {

@@ -47,6 +47,7 @@ final class Field {
     static final int ID = 32;
     static final int HOP = 33;
     static final int WHOLE = 34;
+    static final int ELSEWHERE = 35;
 
     private Field() {}
 }

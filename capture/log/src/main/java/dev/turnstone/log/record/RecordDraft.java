@@ -50,6 +50,7 @@ final class RecordDraft {
     private String hop = "";
     private final List<String> nodes = new ArrayList<>();
     private boolean whole;
+    private @Nullable String elsewhere;
 
     RecordDraft(HeaderMemory memory) {
         this.memory = memory;
@@ -77,6 +78,7 @@ final class RecordDraft {
             case Field.NODE -> nodes.add(from.text());
             case Field.HOP -> hop = from.text();
             case Field.WHOLE -> whole = from.number() != 0;
+            case Field.ELSEWHERE -> elsewhere = from.text();
             case Field.ENDING -> {
                 return takeEnding(from);
             }
@@ -95,7 +97,7 @@ final class RecordDraft {
         return switch (kind) {
             case Field.RECORDED ->
                     new Recorded(origin(), exchange(), request.chunks, answer.chunks);
-            case Field.OPENED -> new Opened(key(), time(), seenRequest(), whole);
+            case Field.OPENED -> new Opened(key(), time(), seenRequest(), whole, elsewhere);
             case Field.CHUNK -> new Chunk(key(), side, index, last, piece);
             case Field.GAP -> new Gap(origin(), time(), until, exchanges, changing, text);
             case Field.STARTED -> new Started(origin(), time(), nodes);
@@ -155,7 +157,8 @@ final class RecordDraft {
                         ? null
                         : new SeenAnswer(
                                 status, answer.headers, answer.payload(), Duration.ofNanos(took)),
-                ending);
+                ending,
+                elsewhere);
     }
 
     private SeenRequest seenRequest() {

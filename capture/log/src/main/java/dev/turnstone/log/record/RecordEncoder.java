@@ -9,9 +9,12 @@ import dev.turnstone.log.record.TrafficRecord.Started;
 import dev.turnstone.log.record.TrafficRecord.Stopped;
 import dev.turnstone.log.record.TrafficRecord.Unknown;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 /// Encodes the records of one proxy. Long bodies are not copied: the buffers given stand between
@@ -23,20 +26,43 @@ public final class RecordEncoder {
 
     private final byte[] origin;
 
+    /// What each record of an exchange begins with.
+    private volatile byte[] passed;
+
     public RecordEncoder(Origin origin) {
         this.origin =
                 new FieldWriter()
                         .text(Field.PROXY, origin.proxy())
                         .number(Field.INCARNATION, origin.incarnation())
                         .copy();
+        this.passed = this.origin;
+    }
+
+    /// What is passed from now on goes to these nodes, which are not the source's; null for the
+    /// source.
+    public void passesTo(@Nullable String elsewhere) {
+        passed = elsewhere == null ? origin : with(elsewhere);
+    }
+
+    private byte[] with(String elsewhere) {
+        byte[] field = new FieldWriter().text(Field.ELSEWHERE, elsewhere).copy();
+        byte[] both = Arrays.copyOf(origin, origin.length + field.length);
+        System.arraycopy(field, 0, both, origin.length, field.length);
+        return both;
     }
 
     /// Any record, under its own origin.
     public static List<ByteBuffer> encode(TrafficRecord record) {
         RecordEncoder encoder = new RecordEncoder(record.origin());
         return switch (record) {
-            case Recorded recorded -> encoder.exchange(ExchangeParts.of(recorded));
-            case Opened opened -> encoder.opened(opened);
+            case Recorded recorded -> {
+                encoder.passesTo(recorded.exchange().elsewhere());
+                yield encoder.exchange(ExchangeParts.of(recorded));
+            }
+            case Opened opened -> {
+                encoder.passesTo(opened.elsewhere());
+                yield encoder.opened(opened);
+            }
             case Chunk chunk ->
                     encoder.chunk(
                             chunk.key().connection(),
@@ -147,7 +173,7 @@ public final class RecordEncoder {
     }
 
     private FieldWriter open(FieldWriter to, int kind, long connection, long number) {
-        return to.begin(kind, origin)
+        return to.begin(kind, passed)
                 .number(Field.CONNECTION, connection)
                 .number(Field.NUMBER, number);
     }

@@ -4,6 +4,8 @@ import dev.turnstone.model.Body;
 import dev.turnstone.model.traffic.Exchange;
 import dev.turnstone.model.traffic.SeenRequest;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 
@@ -32,8 +34,13 @@ public sealed interface TrafficRecord {
 
     /// A long exchange has begun: written before its first chunk, so that its request is known
     /// should the proxy die. When `whole`, the request's body is here and none of it comes in
-    /// chunks.
-    record Opened(ExchangeKey key, Instant begun, SeenRequest request, boolean whole)
+    /// chunks. `elsewhere` is as in an [Exchange].
+    record Opened(
+            ExchangeKey key,
+            Instant begun,
+            SeenRequest request,
+            boolean whole,
+            @Nullable String elsewhere)
             implements TrafficRecord {
         @Override
         public Origin origin() {

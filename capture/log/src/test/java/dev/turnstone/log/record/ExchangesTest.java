@@ -3,6 +3,7 @@ package dev.turnstone.log.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnstone.log.record.TrafficRecord.Gap;
+import dev.turnstone.log.record.TrafficRecord.Opened;
 import dev.turnstone.log.record.TrafficRecord.Recorded;
 import dev.turnstone.log.record.TrafficRecord.Started;
 import dev.turnstone.log.record.TrafficRecord.Stopped;
@@ -10,6 +11,7 @@ import dev.turnstone.model.Body;
 import dev.turnstone.model.traffic.Exchange;
 import dev.turnstone.model.traffic.Exchange.Ending;
 import dev.turnstone.model.traffic.Payload;
+import dev.turnstone.model.traffic.SeenRequest;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +125,18 @@ class ExchangesTest {
                 .extracting(each -> each.request().body().isWhole())
                 .containsExactly(true, true, false);
         assertThat(left.get(1).request().body().bytes().text()).isEqualTo("whole in chunks");
+    }
+
+    @Test
+    void whatWasPassedElsewhereIsToldSoHoweverItEnds() {
+        String nodes = "https://new:9200";
+        SeenRequest begun = Samples.request(Samples.payload(""));
+        log.add(new Opened(Samples.key(1, 1), Samples.BEGUN, begun, false, nodes));
+        log.add(Samples.chunk(1, 1, Side.REQUEST, 0, true, "ended"));
+        log.add(Samples.elsewhere(longEnd(1, 5, 1, "", 0, 0, ""), nodes));
+        log.add(new Opened(Samples.key(2, 1), Samples.BEGUN, begun, false, nodes));
+        log.add(new Stopped(Samples.ORIGIN, Samples.BEGUN));
+        assertThat(exchanges(open())).extracting(Exchange::elsewhere).containsExactly(nodes, nodes);
     }
 
     @Test

@@ -64,8 +64,26 @@ public final class Samples {
                 answerChunks);
     }
 
+    /// The same, passed to another cluster.
+    public static Recorded elsewhere(Recorded record, String nodes) {
+        Exchange of = record.exchange();
+        return new Recorded(
+                record.origin(),
+                new Exchange(
+                        of.proxy(),
+                        of.connection(),
+                        of.number(),
+                        of.begun(),
+                        of.request(),
+                        of.answer(),
+                        of.ending(),
+                        nodes),
+                record.requestChunks(),
+                record.answerChunks());
+    }
+
     public static Opened opened(long connection, long number, boolean whole, String body) {
-        return new Opened(key(connection, number), BEGUN, request(payload(body)), whole);
+        return new Opened(key(connection, number), BEGUN, request(payload(body)), whole, null);
     }
 
     public static Chunk chunk(
@@ -105,6 +123,8 @@ public final class Samples {
                         Integer.MAX_VALUE),
                 opened(4, 5, true, "whole"),
                 opened(4, 6, false, ""),
+                elsewhere(exchange(1, 4, "a", "b"), "https://new:9200"),
+                new Opened(key(4, 7), BEGUN, request(payload("")), true, "https://new:9200"),
                 chunk(4, 5, Side.ANSWER, 12, true, "piece"),
                 new Gap(ORIGIN, BEGUN, BEGUN.plusSeconds(3), 12, 5, "the disk was full"),
                 new Started(ORIGIN, BEGUN, List.of("http://a:9200", "http://b:9200")),

@@ -7,6 +7,8 @@ import java.time.Instant;
 /// One request and what became of it. Without an answer its effect on the source is unknown: ask.
 ///
 /// `connection` and `number` tell which requests came one after the other from the same client.
+/// `elsewhere` names the nodes that it was passed to where those are not the source's: the proxy
+/// had been switched, and nothing of this happened on the source.
 public record Exchange(
         String proxy,
         long connection,
@@ -14,11 +16,23 @@ public record Exchange(
         Instant begun,
         SeenRequest request,
         @Nullable SeenAnswer answer,
-        Ending ending) {
+        Ending ending,
+        @Nullable String elsewhere) {
+    /// One that the source was asked.
+    public Exchange(
+            String proxy,
+            long connection,
+            long number,
+            Instant begun,
+            SeenRequest request,
+            @Nullable SeenAnswer answer,
+            Ending ending) {
+        this(proxy, connection, number, begun, request, answer, ending, null);
+    }
 
     /// How the exchange ended.
     public enum Ending {
-        /// The source's whole answer was seen.
+        /// The whole answer was seen.
         ANSWERED,
         /// The source was sent something and its answer, or the end of it, never came.
         UNANSWERED,
