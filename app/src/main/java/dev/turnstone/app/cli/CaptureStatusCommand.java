@@ -60,9 +60,14 @@ final class CaptureStatusCommand implements Callable<Integer> {
                                 Amounts.count(recording.path("gaps").asLong(0)),
                                 pending(recording.path("pendingBytes").asLong(0)));
         String trouble = state.path("trouble").asString("");
-        return Stream.of(line, trouble, canary(state.path("canary")))
+        return Stream.of(line, trouble, elsewhere(state), canary(state.path("canary")))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(System.lineSeparator() + "  "));
+    }
+
+    private String elsewhere(JsonNode state) {
+        String nodes = state.path("elsewhere").asString("");
+        return nodes.isEmpty() ? "" : console.texts().text("capture.elsewhere", nodes);
     }
 
     private String canary(JsonNode canary) {
