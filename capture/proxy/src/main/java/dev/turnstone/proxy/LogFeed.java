@@ -29,28 +29,24 @@ final class LogFeed {
     private final TrafficLogWriter log;
     private final RecordEncoder encoder;
     private final WhenFull whenFull;
-    private final InstantSource time;
     private final ArrayDeque<Offered> backlog = new ArrayDeque<>();
     private final LongAdder taken = new LongAdder();
     private final LongAdder durable = new LongAdder();
     private final LongAdder lost = new LongAdder();
-    private final LongAdder missedExchanges = new LongAdder();
-    private final LongAdder missedChanges = new LongAdder();
-    private final LongAdder gaps = new LongAdder();
+    private final Missed missed;
     private final Receipt reading = new Counting(false);
     private final Receipt changing = new Counting(true);
     private volatile boolean failing;
     private volatile CaptureState state = CaptureState.RECORDING;
     private long waitingSince;
     private boolean hasLeftWaiting;
-    private @Nullable Gap gap;
     private @Nullable List<ByteBuffer> greeting;
 
     LogFeed(TrafficLogWriter log, RecordEncoder encoder, WhenFull whenFull, InstantSource time) {
         this.log = log;
         this.encoder = encoder;
         this.whenFull = whenFull;
-        this.time = time;
+        this.missed = new Missed(time);
     }
 
     /// A record that the log did not take yet.
@@ -91,21 +87,8 @@ final class LogFeed {
     /// An exchange was not recorded, or not whole.
     synchronized void missed(boolean changes, String reason) {
         leaveWaiting(reason);
-        count(changes, reason);
+        missed.count(changes, reason);
         state = CaptureState.GAP;
-    }
-
-    private void count(boolean changes, String reason) {
-        missedExchanges.increment();
-        if (changes) {
-            missedChanges.increment();
-        }
-        if (gap == null) {
-            gap = new Gap(time.instant(), 0, 0, reason);
-            gaps.increment();
-            LOG.warn("Requests pass unrecorded: {}", reason);
-        }
-        gap = gap.with(changes);
     }
 
     /// What waits is not offered behind a gap: it would stand in the log in another order.
@@ -113,7 +96,7 @@ final class LogFeed {
         if (state == CaptureState.WAITING) {
             state = CaptureState.GAP;
             hasLeftWaiting = true;
-            backlog.forEach(lost -> count(lost.changes(), reason));
+            backlog.forEach(lost -> missed.count(lost.changes(), reason));
             backlog.clear();
         }
     }
@@ -178,9 +161,9 @@ final class LogFeed {
                 state,
                 taken.sum(),
                 durable.sum(),
-                missedExchanges.sum(),
-                missedChanges.sum(),
-                gaps.sum(),
+                missed.exchanges(),
+                missed.changes(),
+                missed.gaps(),
                 pending);
     }
 
@@ -240,41 +223,32 @@ final class LogFeed {
             }
             greeting = null;
         }
-        Gap open = gap;
-        if (open != null) {
-            List<ByteBuffer> record =
-                    encoder.gap(
-                            open.from(),
-                            time.instant(),
-                            open.exchanges(),
-                            open.changing(),
-                            open.reason());
-            if (log.offerToAll(record, new GapReceipt(open)) != Offer.TAKEN) {
-                return false;
-            }
-            taken.increment();
-            LOG.warn(
-                    "Recording goes on: {} requests passed unrecorded, {} of them could change data.",
-                    open.exchanges(),
-                    open.changing());
+        Gap open = missed.open();
+        if (open != null && !offer(open)) {
+            return false;
         }
-        gap = null;
+        missed.written();
         state = CaptureState.RECORDING;
+        return true;
+    }
+
+    private boolean offer(Gap open) {
+        List<ByteBuffer> record = missed.record(open, encoder);
+        if (log.offerToAll(record, new GapReceipt(open)) != Offer.TAKEN) {
+            return false;
+        }
+        taken.increment();
+        LOG.warn(
+                "Recording goes on: {} requests passed unrecorded, {} of them could change data.",
+                open.exchanges(),
+                open.changing());
         return true;
     }
 
     /// A gap that was taken and then lost is a gap again.
     private synchronized void reopen(Gap lost) {
         leaveWaiting(lost.reason());
-        Gap now = gap;
-        gap =
-                now == null
-                        ? lost
-                        : new Gap(
-                                lost.from(),
-                                lost.exchanges() + now.exchanges(),
-                                lost.changing() + now.changing(),
-                                lost.reason());
+        missed.reopen(lost);
         state = CaptureState.GAP;
     }
 
