@@ -19,7 +19,7 @@ final class ByQueries {
     static Meaning meaning(String expression, @Nullable SeenAnswer answer) {
         return Interpreter.isRefused(answer) && answer != null && answer.status() != 409
                 ? new Meaning.Nothing(Meaning.Nothing.Why.REFUSED)
-                : new Meaning.ByQuery(List.of(expression), documents(answer));
+                : new Meaning.ByQuery(List.of(expression), documents(answer), false);
     }
 
     static Meaning reindex(SeenRequest request, @Nullable SeenAnswer answer) {
@@ -32,7 +32,7 @@ final class ByQueries {
                         .orElse("");
         return into.isEmpty()
                 ? new Meaning.Unclear(List.of(), "a reindex that cannot be read")
-                : new Meaning.ByQuery(List.of(into), documents(answer));
+                : new Meaning.ByQuery(List.of(into), documents(answer), true);
     }
 
     /// A task that goes on in the background, or a failure half-way, tells no number.

@@ -26,7 +26,8 @@ public sealed interface Meaning {
     }
 
     /// Documents behind these names were written by a query; how many, -1 where nobody told.
-    record ByQuery(List<String> names, long documents) implements Meaning {
+    /// `makes` says that an index of such a name may have been made by it.
+    record ByQuery(List<String> names, long documents, boolean makes) implements Meaning {
         public ByQuery {
             names = List.copyOf(names);
         }

@@ -41,6 +41,7 @@ public record Choice(
         int query = target.indexOf('?');
         String path = query < 0 ? target : target.substring(0, query);
         return exchange.ending() != Exchange.Ending.REFUSED_BY_PROXY
+                && exchange.ending() != Exchange.Ending.OPEN_AT_GAP
                 && exchange.elsewhere() == null
                 && (methods.isEmpty()
                         || methods.contains(exchange.request().method().toUpperCase(Locale.ROOT)))

@@ -2,6 +2,7 @@ package dev.turnstone.replay.traffic;
 
 import dev.turnstone.model.IndexPatterns;
 import dev.turnstone.model.TurnstoneException;
+import dev.turnstone.model.shard.IndexClosed;
 import dev.turnstone.model.shard.IndexShards;
 import dev.turnstone.model.shard.ShardStates;
 import dev.turnstone.replay.captured.MetadataChange;
@@ -10,6 +11,7 @@ import dev.turnstone.replay.ledger.Histories;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Applies changes of metadata, while nothing else moves: what was captured before is durable on
 /// the target, and nobody heals. Always to what the source is now, so that a repetition does no
@@ -50,7 +52,7 @@ final class Barriers {
             case TOLD -> tell(change);
             case TOLD_AND_READ -> {
                 tell(change);
-                discover();
+                var _ = discover();
             }
         }
     }
@@ -102,14 +104,38 @@ final class Barriers {
         completeness.follow(shards, false);
     }
 
-    /// Indices that came to be without a write that was captured.
-    void discover() {
-        for (String index : followed(source.all())) {
-            if (completeness.followed().find(index).isEmpty()) {
+    /// Meets indices that came to be without a write that was captured; false where one is left,
+    /// whose shards are not started, say.
+    boolean discover() {
+        boolean isAll = true;
+        for (String index : source.names().stream().filter(place::follows).sorted().toList()) {
+            if (completeness.followed().find(index).isEmpty() && isStarted(index)) {
                 meet(index);
                 marks.full(index);
             }
+            isAll &= completeness.followed().find(index).isPresent();
         }
+        return isAll;
+    }
+
+    /// It is not waited for: nobody else's changes would be brought over meanwhile.
+    private boolean isStarted(String index) {
+        try {
+            Optional<IndexShards> shards =
+                    persistence.ask(() -> new ShardStates(place.source()).find(index));
+            if (shards.isPresent() && shards.get().withoutPrimary().isEmpty()) {
+                return true;
+            }
+        } catch (IndexClosed e) {
+            tally.event(e.getMessage() + " " + e.remedy());
+            return false;
+        }
+        tally.event(
+                "The index "
+                        + index
+                        + " is new, and has a shard without a primary: it is followed once that is"
+                        + " started (GET _cluster/allocation/explain says why it is not).");
+        return false;
     }
 
     /// What the expression names, is followed and is gone, or is another one now. Named exactly, it

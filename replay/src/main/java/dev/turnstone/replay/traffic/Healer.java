@@ -81,13 +81,11 @@ final class Healer {
         Suspicions.settle(place.ledger());
     }
 
-    /// Nobody writes to it, and what is not known to be missing holds up nobody: when it is opened
-    /// again, it is looked at again.
+    /// Nobody writes to it, and nobody can read what it may lack: it is named and holds up nothing
+    /// else. When it is opened again, it is looked at again; its marks stay until then.
     private void closed(String index, IndexClosed why) {
         candidates.remove(index);
-        if (books.marks().find(index).isEmpty()) {
-            healed.put(index, new Healed(Instant.now(), true));
-        }
+        healed.put(index, new Healed(Instant.now(), true));
         books.tally().event(why.getMessage() + " " + why.remedy());
     }
 

@@ -1,6 +1,7 @@
 package dev.turnstone.replay.traffic;
 
 import dev.turnstone.model.traffic.Exchange;
+import dev.turnstone.model.traffic.Exchange.Ending;
 import dev.turnstone.replay.captured.Interpreter;
 import dev.turnstone.replay.captured.Meaning;
 import dev.turnstone.replay.captured.MetadataChange;
@@ -59,7 +60,8 @@ final class LogFollower {
         this.settings = settings;
         this.books = books;
         this.barriers = barriers;
-        this.newcomers = new Newcomers(barriers, settings.healEvery());
+        this.newcomers =
+                new Newcomers(name, barriers, place.ledger().notes(), settings.healEvery());
         this.replay = replay;
         this.crossing = crossing;
         this.steering = steering;
@@ -167,6 +169,12 @@ final class LogFollower {
 
     private void seen(Exchange exchange, Ticket ticket) throws InterruptedException {
         Meaning meaning = Interpreter.interpret(exchange);
+        if (exchange.ending() == Ending.OPEN_AT_GAP && !(meaning instanceof Meaning.Metadata)) {
+            // The gap, told next, owes whatever it wrote.
+            books.tally().exchange("OpenAtGap");
+            ticket.settled();
+            return;
+        }
         books.tally()
                 .exchange(
                         meaning instanceof Meaning.Nothing(var why)
@@ -188,13 +196,21 @@ final class LogFollower {
                     flush();
                 }
             }
-            case Meaning.ByQuery(var names, long documents) -> {
+            case Meaning.ByQuery(var names, long documents, boolean makes) -> {
                 flush();
-                for (String index : barriers.behind(names)) {
-                    books.completeness().change(index, known -> known.byQuery(documents));
-                    books.marks().reconcile(index);
+                List<String> behind = barriers.behind(names);
+                behind.forEach(books.marks()::reconcile);
+                // What is made later is known by that name.
+                (makes && behind.isEmpty() ? names : behind)
+                        .forEach(
+                                index ->
+                                        books.completeness()
+                                                .change(index, known -> known.byQuery(documents)));
+                if (makes) {
+                    settledWithNewcomers(ticket);
+                } else {
+                    ticket.settled();
                 }
-                settledWithNewcomers(ticket);
             }
             case Meaning.Unclear(var names, String reason) -> {
                 books.tally()
@@ -227,7 +243,9 @@ final class LogFollower {
                         + "/"
                         + exchange.number()
                         + "/"
-                        + exchange.begun();
+                        + exchange.begun()
+                        + "/"
+                        + exchange.ending();
         flush();
         awaitOpen(1);
         crossing.alone(

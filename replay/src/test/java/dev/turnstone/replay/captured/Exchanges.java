@@ -51,6 +51,18 @@ public final class Exchanges {
                 new SeenAnswer(status, ZIPPED, payload(zip(answer)), Duration.ofMillis(1)));
     }
 
+    /// The same as it is told where the log has a gap while it is under way.
+    public static Exchange openAtGap(Exchange of) {
+        return new Exchange(
+                of.proxy(),
+                of.connection(),
+                of.number(),
+                of.begun(),
+                of.request(),
+                null,
+                Exchange.Ending.OPEN_AT_GAP);
+    }
+
     /// The same behind a proxy that had been switched.
     public static Exchange elsewhere(Exchange of) {
         return new Exchange(

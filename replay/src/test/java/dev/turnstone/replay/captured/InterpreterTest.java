@@ -254,7 +254,7 @@ final class InterpreterTest {
         assertThat(
                         Interpreter.interpret(
                                 Exchanges.answered("POST", "/i/_update_by_query", "", 200, answer)))
-                .isEqualTo(new Meaning.ByQuery(List.of("i"), 4));
+                .isEqualTo(new Meaning.ByQuery(List.of("i"), 4, false));
         assertThat(
                         Interpreter.interpret(
                                 Exchanges.answered(
@@ -263,7 +263,7 @@ final class InterpreterTest {
                                         "{\"source\":{\"index\":\"a\"},\"dest\":{\"index\":\"b\"}}",
                                         200,
                                         "{\"task\":\"n:1\"}")))
-                .isEqualTo(new Meaning.ByQuery(List.of("b"), -1));
+                .isEqualTo(new Meaning.ByQuery(List.of("b"), -1, true));
     }
 
     @ParameterizedTest
@@ -278,7 +278,7 @@ final class InterpreterTest {
                         Interpreter.interpret(
                                 Exchanges.answered(
                                         "POST", target, "", 200, "{\"total\":3,\"updated\":2}")))
-                .isEqualTo(new Meaning.ByQuery(List.of("i"), 2));
+                .isEqualTo(new Meaning.ByQuery(List.of("i"), 2, false));
     }
 
     @ParameterizedTest

@@ -162,11 +162,13 @@ final class Rig implements AutoCloseable {
 
     /// Ids and revisions of both sides are the same.
     void requireParity() {
-        for (String index : indices(source)) {
-            assertThat(versions(target, index, false))
-                    .as("%s, %s", index, worker.status())
-                    .isEqualTo(versions(source, index, true));
-        }
+        indices(source).forEach(this::requireParity);
+    }
+
+    void requireParity(String index) {
+        assertThat(versions(target, index, false))
+                .as("%s, %s", index, worker.status())
+                .isEqualTo(versions(source, index, true));
     }
 
     static List<String> indices(ClusterClient client) {

@@ -228,6 +228,9 @@ class TrafficReplayTest {
             rig.ask("POST", "/asleep/_close", "");
             rig.ask("POST", "/awake/_update/1", "{\"doc\":{\"n\":1}}");
             rig.caughtUp();
+            rig.log.append(new Captured.Entry.Gap(Instant.now(), Instant.now(), 1, "a test"));
+            Instant then = Instant.now();
+            assertThat(rig.worker().awaitReached(then, Duration.ofSeconds(30))).isTrue();
             assertThat(rig.worker().status().events())
                     .anyMatch(event -> event.contains("asleep is closed"));
             rig.ask("POST", "/asleep/_open", "");
@@ -270,6 +273,90 @@ class TrafficReplayTest {
             rig.caughtUp();
             assertThat(Rig.indices(rig.target)).contains("unseen");
             rig.requireParity();
+        }
+    }
+
+    /// What was under way at a gap is told there and once more when it ends.
+    @Test
+    void aDeletionThatEndsBehindAGapIsCarriedOver(
+            @Elasticsearch("7.10.2") SearchServer source, @OpenSearch("3") SearchServer target)
+            throws Exception {
+        try (var rig = new Rig(source, target, home)) {
+            rig.worker().start();
+            rig.ask("PUT", "/a/_doc/1", "{}");
+            rig.caughtUp();
+            String acknowledged = "{\"acknowledged\":true}";
+            Exchange deletion = Exchanges.answered("DELETE", "/a", "", 200, acknowledged);
+            rig.log.append(new Captured.Entry.Seen(Exchanges.openAtGap(deletion)));
+            rig.log.append(new Captured.Entry.Gap(Instant.now(), Instant.now(), 1, "a test"));
+            rig.caughtUp();
+            rig.source.json(ClusterRequest.delete("/a"));
+            rig.log.append(new Captured.Entry.Seen(deletion));
+            rig.ask("PUT", "/b/_doc/1", "{}");
+            rig.caughtUp();
+            assertThat(Rig.indices(rig.target)).containsExactly("b");
+        }
+    }
+
+    /// Its answer tells how much it wrote, so that nothing else is excused by it.
+    @Test
+    void aWriteByQueryThatEndsBehindAGapExcusesNoBypass(
+            @Elasticsearch("7.10.2") SearchServer source, @OpenSearch("3") SearchServer target)
+            throws Exception {
+        try (var rig = new Rig(source, target, home)) {
+            rig.worker().start();
+            rig.ask("PUT", "/a/_doc/1", "{}");
+            rig.caughtUp();
+            Exchange byQuery =
+                    Exchanges.answered(
+                            "POST",
+                            "/a/_update_by_query",
+                            "{}",
+                            200,
+                            "{\"total\":1,\"updated\":1}");
+            rig.log.append(new Captured.Entry.Seen(Exchanges.openAtGap(byQuery)));
+            rig.log.append(new Captured.Entry.Gap(Instant.now(), Instant.now(), 1, "a test"));
+            rig.caughtUp();
+            rig.source.json(ClusterRequest.post("/a/_update_by_query?refresh=true", "{}"));
+            rig.log.append(new Captured.Entry.Seen(byQuery));
+            rig.caughtUp();
+            rig.source.json(ClusterRequest.put("/a/_doc/2", "{}"));
+            rig.caughtUp();
+            assertThat(rig.worker().status().holes())
+                    .extracting(Hole::cause)
+                    .contains(Hole.Cause.BYPASS);
+            rig.requireParity();
+        }
+    }
+
+    /// An index that cannot be placed would else hold up all others.
+    @Test
+    void aNewIndexWithoutAPrimaryHoldsUpNothingElseAndIsFollowedOnceItHasOne(
+            @Elasticsearch("7.10.2") SearchServer source, @OpenSearch("3") SearchServer target)
+            throws Exception {
+        try (var rig = new Rig(source, target, home)) {
+            rig.worker().start();
+            rig.ask("PUT", "/a/_doc/1", "{}");
+            rig.caughtUp();
+            rig.source.json(
+                    ClusterRequest.put(
+                            "/nowhere?wait_for_active_shards=0",
+                            "{\"settings\":{\"index.routing.allocation.require._name\":\"x\"}}"));
+            rig.log.append(new Captured.Entry.Gap(Instant.now(), Instant.now(), 1, "a test"));
+            rig.ask("PUT", "/a/_doc/2", "{}");
+            rig.caughtUp();
+            rig.requireParity("a");
+            assertThat(rig.worker().status().events())
+                    .anyMatch(told -> told.contains("nowhere") && told.contains("primary"));
+            rig.source.json(
+                    ClusterRequest.put(
+                            "/nowhere/_settings",
+                            "{\"index.routing.allocation.require._name\":null}"));
+            assertThat(
+                            Wait.until(
+                                    Duration.ofSeconds(30),
+                                    () -> Rig.indices(rig.target).contains("nowhere")))
+                    .isTrue();
         }
     }
 

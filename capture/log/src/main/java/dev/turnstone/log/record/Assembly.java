@@ -67,7 +67,7 @@ final class Assembly {
 
     /// What is known of an exchange that nobody will end: its request, of unknown length (-1) and
     /// not whole where its end was not recorded. Empty where not even its head is known.
-    Optional<Recorded> abandoned() {
+    Optional<Recorded> abandoned(Ending ending) {
         Opened begin = opened;
         if (begin == null) {
             drop();
@@ -87,7 +87,7 @@ final class Assembly {
                         begin.begun(),
                         with(begin.request(), body),
                         null,
-                        Ending.UNANSWERED,
+                        ending,
                         begin.elsewhere());
         return Optional.of(new Recorded(key.origin(), exchange, 0, 0));
     }

@@ -11,7 +11,7 @@ final class Code {
     static long of(Ending ending) {
         return switch (ending) {
             case ANSWERED -> 0;
-            case UNANSWERED -> 1;
+            case UNANSWERED, OPEN_AT_GAP -> 1;
             case REFUSED_BY_PROXY -> 2;
         };
     }

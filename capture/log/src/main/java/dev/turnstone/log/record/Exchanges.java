@@ -14,6 +14,7 @@ import dev.turnstone.log.record.TrafficRecord.Started;
 import dev.turnstone.log.record.TrafficRecord.Stopped;
 import dev.turnstone.log.record.TrafficRecord.Told;
 import dev.turnstone.log.record.TrafficRecord.Unknown;
+import dev.turnstone.model.traffic.Exchange.Ending;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -154,17 +155,17 @@ public final class Exchanges implements AutoCloseable {
             case Opened opened -> assembly(stream, opened.key()).open(opened);
             case Chunk chunk -> assembly(stream, chunk.key()).add(chunk);
             case Started started -> {
-                abandon(stream, key -> isBefore(key.origin(), started.origin()));
+                abandon(stream, Ending.UNANSWERED, key -> isBefore(key.origin(), started.origin()));
                 tell(stream, started, stream.slot());
             }
             case Stopped stopped -> {
-                abandon(stream, key -> key.origin().equals(stopped.origin()));
+                abandon(stream, Ending.UNANSWERED, key -> key.origin().equals(stopped.origin()));
                 tell(stream, stopped, stream.slot());
             }
             case Gap gap -> {
                 // Nobody says which of them fell into it. One that did not is told again when it
                 // ends, and lacks what is behind here.
-                abandon(stream, key -> key.origin().equals(gap.origin()));
+                abandon(stream, Ending.OPEN_AT_GAP, key -> key.origin().equals(gap.origin()));
                 tell(stream, gap, stream.slot());
             }
             case Canary canary -> tell(stream, canary, stream.slot());
@@ -191,11 +192,14 @@ public final class Exchanges implements AutoCloseable {
     private void abandonSilent() {
         Instant since = clock.instant().minus(settings.patience());
         for (StreamProgress stream : streams.values()) {
-            abandon(stream, key -> heard.getOrDefault(key.origin(), Instant.EPOCH).isBefore(since));
+            abandon(
+                    stream,
+                    Ending.UNANSWERED,
+                    key -> heard.getOrDefault(key.origin(), Instant.EPOCH).isBefore(since));
         }
     }
 
-    private void abandon(StreamProgress stream, Predicate<ExchangeKey> which) {
+    private void abandon(StreamProgress stream, Ending ending, Predicate<ExchangeKey> which) {
         List<Assembly> gone =
                 new ArrayList<>(
                         stream.open().values().stream()
@@ -204,7 +208,7 @@ public final class Exchanges implements AutoCloseable {
         for (Assembly assembly : gone) {
             stream.open().remove(assembly.key());
             Told told =
-                    assembly.abandoned()
+                    assembly.abandoned(ending)
                             .<Told>map(exchange -> exchange)
                             .orElseGet(() -> headless(assembly.key().origin()));
             tell(stream, told, assembly.slot());
@@ -213,7 +217,7 @@ public final class Exchanges implements AutoCloseable {
 
     /// Nobody knows whose they were (-1: nor how many), and what is open may have ended with them.
     private void tellGone(StreamProgress stream, int exchanges, LogException why) {
-        abandon(stream, _ -> true);
+        abandon(stream, Ending.OPEN_AT_GAP, _ -> true);
         Gap gap = lost(new Origin("", 0), exchanges, String.valueOf(why.getMessage()));
         tell(stream, gap, stream.slot());
     }

@@ -161,7 +161,7 @@ class ExchangesTest {
         assertThat(told).hasSize(3);
         assertThat(told.subList(0, 2))
                 .extracting(each -> ((Recorded) each.told()).exchange().ending())
-                .containsOnly(Ending.UNANSWERED);
+                .containsOnly(Ending.OPEN_AT_GAP);
         assertThat(told.getLast().told()).isInstanceOf(Gap.class);
         assertThat(exchanges.memoryUsed()).isZero();
         told.subList(1, 3).forEach(Tracked::done);

@@ -36,6 +36,9 @@ public record Exchange(
         ANSWERED,
         /// The source was sent something and its answer, or the end of it, never came.
         UNANSWERED,
+        /// It was under way where the log has a gap. It may have ended there, and is told again if
+        /// it did not.
+        OPEN_AT_GAP,
         /// The proxy refused the request itself; the source never saw it.
         REFUSED_BY_PROXY
     }
