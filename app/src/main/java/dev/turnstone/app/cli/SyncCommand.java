@@ -121,6 +121,15 @@ final class SyncCommand implements Callable<Integer> {
                 .forEach(
                         (index, why) ->
                                 lines.add(console.texts().text("sync.unreadable", index, why)));
+        result.foreign()
+                .forEach(
+                        (index, count) ->
+                                lines.add(
+                                        console.texts()
+                                                .text(
+                                                        "sync.foreign",
+                                                        index,
+                                                        Amounts.count(count))));
         result.events().forEach(event -> lines.add(console.texts().text("backfill.remark", event)));
         return String.join(System.lineSeparator(), lines);
     }

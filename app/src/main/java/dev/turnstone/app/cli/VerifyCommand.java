@@ -34,12 +34,18 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--repair")
     private boolean repair;
 
+    @Option(names = "--over-foreign-writes")
+    private boolean overForeignWrites;
+
     VerifyCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() throws InterruptedException {
+        if (overForeignWrites && !repair) {
+            throw new WrongUsage(console.texts().text("verify.overWithoutRepair"));
+        }
         try (ClusterClient from = source.open(console);
                 ClusterClient to = target.open(console);
                 TargetDesk desk = TargetDesk.open(to, home.home())) {
@@ -48,7 +54,8 @@ final class VerifyCommand implements Callable<Integer> {
                             VerifyOrder.of(from)
                                     .of(indices.patterns())
                                     .with(transform.transform())
-                                    .repairing(repair),
+                                    .repairing(repair)
+                                    .overForeignWrites(overForeignWrites),
                             desk);
             VerifyResult result;
             try (ProgressLine line =

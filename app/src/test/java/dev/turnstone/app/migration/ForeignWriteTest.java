@@ -89,7 +89,8 @@ class ForeignWriteTest {
             behindOurBack.accept(pair);
 
             pair.requireParity("broken");
-            pair.run("verify", "--repair").done();
+            requireNamedAndLeft(pair.run("verify", "--repair"));
+            pair.run("verify", "--repair", "--over-foreign-writes").done();
             pair.requireProven(3_000);
             assertThat(pair.onTarget("birds", "3", "first")).isEqualTo("3");
             assertThat(pair.onTarget("birds", "cuckoo", "forged")).isEmpty();
@@ -98,6 +99,16 @@ class ForeignWriteTest {
             assertThat(pair.onTarget("birds", "3", "second")).isEqualTo("3");
             pair.requireProven(3_000);
         }
+    }
+
+    /// Without a word of consent it is nobody's to take back.
+    private static void requireNamedAndLeft(Turnstone.Ended repair) {
+        assertThat(repair.exit()).isEqualTo(1);
+        assertThat(repair.number("repaired")).isZero();
+        assertThat(repair.json().path("indices").path(0).path("reason").asString(""))
+                .contains("1 operations on the target's index 'birds'");
+        assertThat(repair.json().path("indices").path(0).path("remedy").asString(""))
+                .contains("--over-foreign-writes");
     }
 
     private static void forge(Pair pair, long above) {

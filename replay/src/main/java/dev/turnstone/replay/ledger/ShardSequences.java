@@ -54,6 +54,14 @@ public final class ShardSequences {
         return set != null && set.contains(number);
     }
 
+    public synchronized boolean containsInAnyShard(String index, long number) {
+        return sets.entrySet().stream()
+                .anyMatch(
+                        each ->
+                                each.getKey().index().equals(index)
+                                        && each.getValue().contains(number));
+    }
+
     public synchronized boolean isKnown(Place place) {
         return sets.containsKey(place);
     }

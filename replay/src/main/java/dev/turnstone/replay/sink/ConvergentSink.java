@@ -108,6 +108,17 @@ public final class ConvergentSink implements AutoCloseable {
         return sequences.holes(index, shards);
     }
 
+    /// Whose write each document of the index is, once all bulks under way are answered.
+    public OwnWrites ownWrites(String name) throws InterruptedException {
+        TargetIndex index = indices.find(name);
+        if (index.mode() == TargetIndex.Mode.VERSIONED) {
+            List<ShardState> shards = target.shards(index);
+            lanes.awaitUnderWay();
+            sequences.look(index, shards);
+        }
+        return new OwnWrites(index, sequences, store.seen(), store.epochs());
+    }
+
     /// The documents behind the numbers were compared by content and are right.
     public void explain(String name, ForeignWrite write) {
         sequences.explain(indices.find(name), write);

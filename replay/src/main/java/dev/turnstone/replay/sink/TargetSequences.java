@@ -4,6 +4,8 @@ import dev.turnstone.replay.ledger.SequenceSet;
 import dev.turnstone.replay.ledger.ShardSequences;
 import dev.turnstone.replay.ledger.ShardSequences.Place;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,13 +52,10 @@ final class TargetSequences {
     /// What none of our answers brought up to where the shards stood, all bulks that were under way
     /// then being answered.
     synchronized List<ForeignWrite> holes(TargetIndex index, List<ShardState> shards) {
+        look(index, shards);
         var holes = new ArrayList<ForeignWrite>();
         for (ShardState shard : shards) {
             Place place = place(index, shard.shard());
-            Long term = terms.put(place, shard.life().primaryTerm());
-            if (term != null && term != shard.life().primaryTerm()) {
-                failedOver.add(place);
-            }
             for (SequenceSet.Range range : written.holes(place, shard.maxSeqNo(), MOST_HOLES)) {
                 holes.add(
                         new ForeignWrite(
@@ -64,6 +63,25 @@ final class TargetSequences {
             }
         }
         return holes;
+    }
+
+    /// Remembers which shards got another primary.
+    synchronized void look(TargetIndex index, List<ShardState> shards) {
+        for (ShardState shard : shards) {
+            Place place = place(index, shard.shard());
+            Long term = terms.put(place, shard.life().primaryTerm());
+            if (term != null && term != shard.life().primaryTerm()) {
+                failedOver.add(place);
+            }
+        }
+    }
+
+    /// What may explain a number that the target gave; null where one of our answers brought it.
+    synchronized ForeignWrite.@Nullable Cause cause(TargetIndex index, int shard, long number) {
+        Place place = place(index, shard);
+        return written.contains(place, number)
+                ? null
+                : cause(place, new SequenceSet.Range(number, number));
     }
 
     /// The documents behind these numbers were compared by content: they are explained.

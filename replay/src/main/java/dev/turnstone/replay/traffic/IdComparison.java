@@ -6,6 +6,7 @@ import dev.turnstone.documents.reconcile.Reconcile;
 import dev.turnstone.documents.scan.IdScan;
 import dev.turnstone.documents.scan.ScanOptions;
 import dev.turnstone.model.DocumentChange;
+import dev.turnstone.replay.sink.ForeignDocuments;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,8 +47,21 @@ final class IdComparison {
             return;
         }
         long began = System.nanoTime();
-        new Reconcile(new IdScan(place.source(), options), new IdScan(place.target(), options), ask)
-                .run(index, target, this::answered);
+        Reconcile.Result found =
+                new Reconcile(
+                                new IdScan(place.source(), options),
+                                new IdScan(place.target(), options),
+                                ask,
+                                new ForeignDocuments(place.sink()))
+                        .run(index, target, this::answered);
+        if (found.foreign() > 0) {
+            books.tally()
+                    .event(
+                            found.foreign()
+                                    + " documents that only the target has in "
+                                    + target
+                                    + " were left alone: somebody else wrote them.");
+        }
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         notBefore.put(index, System.nanoTime() + took.multipliedBy(REST).toNanos());
     }

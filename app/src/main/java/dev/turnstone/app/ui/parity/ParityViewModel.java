@@ -19,6 +19,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
+import tools.jackson.databind.JsonNode;
+
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -108,10 +110,27 @@ public final class ParityViewModel {
                         result ->
                                 rest(
                                         texts.text(
-                                                "parity.repair.done",
-                                                Figures.count(result.path("repaired").asLong(0)),
-                                                result.path("parity").asString(""))),
+                                                        "parity.repair.done",
+                                                        Figures.count(
+                                                                result.path("repaired").asLong(0)),
+                                                        result.path("parity").asString(""))
+                                                + whyNot(result)),
                         failure -> rest(failure.what() + " " + failure.remedy()));
+    }
+
+    /// What kept a repair from one index or more; empty where nothing did.
+    private static String whyNot(JsonNode result) {
+        return result.path("indices")
+                .valueStream()
+                .filter(index -> !index.path("reason").asString("").isEmpty())
+                .findFirst()
+                .map(
+                        index ->
+                                " "
+                                        + index.path("reason").asString("")
+                                        + " "
+                                        + index.path("remedy").asString(""))
+                .orElse("");
     }
 
     private void rest(String said) {

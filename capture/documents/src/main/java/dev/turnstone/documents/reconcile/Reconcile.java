@@ -4,6 +4,7 @@ import dev.turnstone.documents.ask.Answer;
 import dev.turnstone.documents.ask.AskSource;
 import dev.turnstone.documents.ask.Question;
 import dev.turnstone.documents.scan.IdScan;
+import dev.turnstone.documents.search.Hit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +18,8 @@ import java.util.function.Consumer;
 ///
 /// What is written on either side meanwhile does no harm: the source's answer decides, and carries
 /// the revision under which it holds. Blocks; memory is eight bytes for each id in an unequal
-/// bucket, a few million at a time.
+/// bucket, a few million at a time. What somebody else wrote to the target is not asked about, and
+/// so never taken away.
 public final class Reconcile {
     private static final long MOST_IDS = 4_000_000;
     private static final int QUESTIONS = 500;
@@ -25,15 +27,24 @@ public final class Reconcile {
     private final IdScan source;
     private final IdScan target;
     private final AskSource ask;
+    private final Foreign foreign;
 
-    public Reconcile(IdScan source, IdScan target, AskSource ask) {
+    public Reconcile(IdScan source, IdScan target, AskSource ask, Foreign foreign) {
         this.source = source;
-        this.target = target;
+        this.target = target.withVersions();
         this.ask = ask;
+        this.foreign = foreign;
     }
 
-    /// What was found: how many ids each side has, and how many only the target had.
-    public record Result(long sourceIds, long targetIds, long onlyOnTarget) {}
+    /// Knows which documents of the target somebody else wrote.
+    @FunctionalInterface
+    public interface Foreign {
+        List<Hit> among(String targetIndex, List<Hit> onlyOnTarget);
+    }
+
+    /// What was found: how many ids each side has, how many only the target had, and how many of
+    /// those were left alone since somebody else wrote them.
+    public record Result(long sourceIds, long targetIds, long onlyOnTarget, long foreign) {}
 
     /// Gives the source's answers about documents that only the target has to `answers`.
     public Result run(String index, String targetIndex, Consumer<List<Answer>> answers) {
@@ -43,10 +54,14 @@ public final class Reconcile {
         source.each(index, hit -> here.add(IdHash.of(hit)));
         boolean[] unequal = there.unequal(here);
         long extra = 0;
+        long left = 0;
         for (boolean[] group : groups(unequal, there)) {
-            extra += locate(index, targetIndex, group, answers);
+            var asking = new Asking(index, targetIndex, answers);
+            locate(index, targetIndex, group, asking);
+            extra += asking.extra;
+            left += asking.left;
         }
-        return new Result(here.total(), there.total(), extra);
+        return new Result(here.total(), there.total(), extra, left);
     }
 
     private static List<boolean[]> groups(boolean[] unequal, IdDigest there) {
@@ -71,8 +86,7 @@ public final class Reconcile {
         return groups;
     }
 
-    private long locate(
-            String index, String targetIndex, boolean[] group, Consumer<List<Answer>> answers) {
+    private void locate(String index, String targetIndex, boolean[] group, Asking asking) {
         var hashes = new Hashes();
         target.each(
                 targetIndex,
@@ -86,10 +100,8 @@ public final class Reconcile {
         var known = new BitSet(hashes.size);
         source.each(index, hit -> hashes.mark(IdHash.of(hit), known));
         if (known.cardinality() == hashes.size) {
-            return 0;
+            return;
         }
-        Set<Question> open = new LinkedHashSet<>();
-        long[] extra = {0};
         target.each(
                 targetIndex,
                 hit -> {
@@ -98,17 +110,48 @@ public final class Reconcile {
                         return;
                     }
                     known.set(place);
-                    extra[0]++;
-                    open.add(new Question(index, hit.id(), hit.routing()));
-                    if (open.size() == QUESTIONS) {
-                        answers.accept(ask.ask(open));
-                        open.clear();
-                    }
+                    asking.add(hit);
                 });
-        if (!open.isEmpty()) {
-            answers.accept(ask.ask(open));
+        asking.finish();
+    }
+
+    /// Collects what only the target has and asks about what we wrote of it, some at a time.
+    private final class Asking {
+        private final String index;
+        private final String targetIndex;
+        private final Consumer<List<Answer>> answers;
+        private final List<Hit> open = new ArrayList<>();
+        private long extra;
+        private long left;
+
+        Asking(String index, String targetIndex, Consumer<List<Answer>> answers) {
+            this.index = index;
+            this.targetIndex = targetIndex;
+            this.answers = answers;
         }
-        return extra[0];
+
+        void add(Hit hit) {
+            open.add(hit);
+            if (open.size() == QUESTIONS) {
+                finish();
+            }
+        }
+
+        void finish() {
+            if (open.isEmpty()) {
+                return;
+            }
+            extra += open.size();
+            List<Hit> theirs = foreign.among(targetIndex, open);
+            left += theirs.size();
+            open.removeAll(theirs);
+            Set<Question> questions = new LinkedHashSet<>();
+            open.forEach(hit -> questions.add(new Question(index, hit.id(), hit.routing())));
+            if (!questions.isEmpty()) {
+                answers.accept(ask.ask(questions));
+            }
+            open.clear();
+        }
     }
 
     /// Sorted numbers without doubles.

@@ -11,17 +11,29 @@ import dev.turnstone.model.shard.ShardStates;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Streams the ids and routings of an index, without the documents, in constant memory.
+/// Streams the ids and routings of an index, without the documents, in constant memory; the
+/// versions as well where asked to.
 public final class IdScan {
     private static final String IDS_ONLY = ",\"_source\":false";
+    private static final String VERSIONS = IDS_ONLY + ",\"version\":true";
     private static final int PAGE = 10_000;
 
     private final ClusterClient client;
     private final ScanOptions options;
+    private final String fetch;
 
     public IdScan(ClusterClient client, ScanOptions options) {
+        this(client, options.withPage(PAGE, options.pageBytes()), IDS_ONLY);
+    }
+
+    private IdScan(ClusterClient client, ScanOptions options, String fetch) {
         this.client = client;
-        this.options = options.withPage(PAGE, options.pageBytes());
+        this.options = options;
+        this.fetch = fetch;
+    }
+
+    public IdScan withVersions() {
+        return new IdScan(client, options, VERSIONS);
     }
 
     /// Each document of the index as it is met; one that is written meanwhile may come twice.
@@ -36,7 +48,7 @@ public final class IdScan {
     }
 
     private void byNumber(ShardState shard, Consumer<Hit> consumer) {
-        var source = new ShardSource(client, options, shard, false, IDS_ONLY);
+        var source = new ShardSource(client, options, shard, false, fetch);
         ShardState state = source.refreshed();
         try (var pages =
                 new WindowPages(
@@ -53,7 +65,7 @@ public final class IdScan {
     }
 
     private void byOrder(ShardState shard, Consumer<Hit> consumer) {
-        try (var reader = new ClockReader(client, options, shard, Position.START, IDS_ONLY)) {
+        try (var reader = new ClockReader(client, options, shard, Position.START, fetch)) {
             for (Optional<Page> page = reader.nextPage();
                     page.isPresent();
                     page = reader.nextPage()) {

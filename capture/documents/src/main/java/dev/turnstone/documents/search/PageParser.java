@@ -17,7 +17,7 @@ public final class PageParser {
     private static final Names HITS = Names.of("hits", "total");
     private static final Names TOTAL = Names.of("value");
     private static final Names HIT =
-            Names.of("_id", "_source", "_seq_no", "_primary_term", "_routing", "sort");
+            Names.of("_id", "_source", "_seq_no", "_primary_term", "_routing", "sort", "_version");
 
     private final RawJson json;
     private final long bytes;
@@ -115,6 +115,7 @@ public final class PageParser {
         long seqNo = -1;
         long term = -1;
         long order = -1;
+        long version = -1;
         json.enterObject();
         int name;
         while ((name = json.nextField(HIT)) != Names.END) {
@@ -125,13 +126,14 @@ public final class PageParser {
                 case 3 -> term = json.number();
                 case 4 -> routing = json.string();
                 case 5 -> order = order();
+                case 6 -> version = json.number();
                 default -> json.skip();
             }
         }
         if (id == null) {
             throw new MalformedJson("a hit without _id");
         }
-        return new Hit(id, routing, seqNo, term, source, order);
+        return new Hit(id, routing, seqNo, term, version, source, order);
     }
 
     private long order() {

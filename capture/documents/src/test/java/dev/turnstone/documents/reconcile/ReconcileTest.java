@@ -53,7 +53,12 @@ final class ReconcileTest {
                     new Reconcile(
                             new IdScan(here.client(), ScanOptions.DEFAULT),
                             new IdScan(there.client(), ScanOptions.DEFAULT),
-                            new AskSource(here.client(), AskOptions.DEFAULT));
+                            new AskSource(here.client(), AskOptions.DEFAULT),
+                            (index, found) ->
+                                    found.stream()
+                                            .filter(hit -> hit.id().equals("105"))
+                                            .filter(hit -> hit.version() == 1)
+                                            .toList());
 
             var result =
                     reconcile.run(
@@ -65,10 +70,11 @@ final class ReconcileTest {
                                                     changes.addAll(
                                                             ((Answer.Settled) answer).changes())));
 
-            assertThat(result).isEqualTo(new Reconcile.Result(491, 501, 10));
-            assertThat(changes).hasSize(10).allMatch(DocumentChange::isDelete);
+            assertThat(result).isEqualTo(new Reconcile.Result(491, 501, 10, 1));
+            assertThat(changes).hasSize(9).allMatch(DocumentChange::isDelete);
             assertThat(changes.stream().map(DocumentChange::id).collect(Collectors.toSet()))
-                    .contains("100", "109");
+                    .contains("100", "109")
+                    .doesNotContain("105");
         }
     }
 }

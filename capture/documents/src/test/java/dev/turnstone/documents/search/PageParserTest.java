@@ -19,7 +19,7 @@ final class PageParserTest {
             "{\"_scroll_id\":\"abc==\",\"took\":3,\"timed_out\":false,\"_shards\":{\"total\":1,"
                     + "\"successful\":1,\"skipped\":0,\"failed\":0},\"hits\":{\"total\":{\"value\":2,"
                     + "\"relation\":\"eq\"},\"max_score\":null,\"hits\":[{\"_index\":\"b\",\"_type\":"
-                    + "\"_doc\",\"_id\":\"a\\\"1\",\"_seq_no\":7,\"_primary_term\":3,\"_score\":null,"
+                    + "\"_doc\",\"_id\":\"a\\\"1\",\"_seq_no\":7,\"_primary_term\":3,\"_version\":44,\"_score\":null,"
                     + "\"_routing\":\"r\",\"_ignored\":[\"x\"],\"_source\":"
                     + SOURCE
                     + ",\"sort\":[12]},{\"_id\":\"2\",\"_seq_no\":8,\"_primary_term\":3}]}}";
@@ -33,8 +33,8 @@ final class PageParserTest {
         assertThat(page.total()).isEqualTo(2);
         assertThat(page.hits())
                 .containsExactly(
-                        new Hit("a\"1", "r", 7, 3, Body.of(SOURCE), 12),
-                        new Hit("2", null, 8, 3, null, -1));
+                        new Hit("a\"1", "r", 7, 3, 44, Body.of(SOURCE), 12),
+                        new Hit("2", null, 8, 3, -1, null, -1));
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.turnstone.model.cluster.ClusterRequest;
 import dev.turnstone.model.shard.ShardStates;
 import dev.turnstone.replay.ledger.Histories;
 import dev.turnstone.replay.sink.DeleteReplay;
+import dev.turnstone.replay.sink.ForeignDocuments;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,7 +63,8 @@ public final class SyncOperation {
                                 new AskOptions(
                                         AskOptions.DEFAULT.patience(),
                                         this::epoch,
-                                        desk::nextClock)));
+                                        desk::nextClock)),
+                        new ForeignDocuments(desk.sink()));
         this.deletes = new DeleteReplay(desk.sink(), desk.ledger().deletes());
         requireSequenceNumbers();
     }
@@ -151,9 +153,10 @@ public final class SyncOperation {
             loop.takeUp(index);
         }
         for (String index : selection.taken()) {
-            deletes.applyAgainWhereReborn(order.transform().targetIndex(index));
+            String target = order.transform().targetIndex(index);
+            deletes.applyAgainWhereReborn(target);
             if (andDeletions) {
-                reconcile.run(index, order.transform().targetIndex(index), this::answered);
+                tally.foreign(target, reconcile.run(index, target, this::answered).foreign());
             }
         }
         desk.ledger().save();

@@ -10,7 +10,8 @@ import java.util.TreeMap;
 /// failed + skipped.
 ///
 /// `checkpoint` says for each part up to which sequence number the source was followed; `deleted`
-/// are documents that only the target still had.
+/// are documents that only the target still had; `foreign` says of which indices of the target it
+/// has documents that somebody else wrote, which were left alone.
 public record SyncResult(
         long rounds,
         long read,
@@ -25,6 +26,7 @@ public record SyncResult(
         double seconds,
         double docsPerSecond,
         Map<String, String> unreadable,
+        Map<String, Long> foreign,
         List<String> events,
         List<String> leftOut) {
 
@@ -45,11 +47,12 @@ public record SyncResult(
                 seconds,
                 tally.read() / Math.max(1e-9, seconds),
                 new TreeMap<>(tally.unreadable()),
+                new TreeMap<>(tally.foreign()),
                 tally.events(),
                 leftOut);
     }
 
     public boolean isClean() {
-        return suspect == 0 && failed == 0 && unreadable.isEmpty();
+        return suspect == 0 && failed == 0 && unreadable.isEmpty() && foreign.isEmpty();
     }
 }

@@ -12,6 +12,7 @@ final class SyncTally {
     private final Map<String, Long> skipped = new TreeMap<>();
     private final List<String> events = new ArrayList<>();
     private final Map<String, String> unreadable = new TreeMap<>();
+    private final Map<String, Long> foreign = new TreeMap<>();
     private Settled settled = Settled.NONE;
     private long read;
     private long rounds;
@@ -25,6 +26,19 @@ final class SyncTally {
 
     synchronized void deleted(long documents) {
         deleted += documents;
+    }
+
+    /// So many documents of an index of the target the last reconcile left alone.
+    synchronized void foreign(String target, long documents) {
+        if (documents == 0) {
+            foreign.remove(target);
+        } else {
+            foreign.put(target, documents);
+        }
+    }
+
+    synchronized Map<String, Long> foreign() {
+        return Map.copyOf(foreign);
     }
 
     synchronized void round() {

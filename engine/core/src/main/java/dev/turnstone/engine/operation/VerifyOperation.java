@@ -6,7 +6,6 @@ import dev.turnstone.compare.parity.Lineage;
 import dev.turnstone.compare.parity.Parity;
 import dev.turnstone.compare.parity.ParityCheck;
 import dev.turnstone.compare.parity.ParityProgress;
-import dev.turnstone.compare.parity.ParityReport;
 import dev.turnstone.compare.parity.Repair;
 import dev.turnstone.compare.parity.Repaired;
 import dev.turnstone.compare.parity.Scheme;
@@ -26,8 +25,8 @@ import dev.turnstone.replay.transform.Transform;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Proves that the target holds what the source holds, and repairs where asked to. Runs once; any
-/// thread may look at its progress.
+/// Proves that the target holds what the source holds, and repairs where asked to, but not over
+/// what somebody else wrote to the target. Runs once; any thread may look at its progress.
 public final class VerifyOperation {
     private final VerifyOrder order;
     private final TargetDesk desk;
@@ -50,38 +49,47 @@ public final class VerifyOperation {
         long began = System.nanoTime();
         IndexSelection selection =
                 IndexSelection.of(order.source(), IndexPatterns.of(order.patterns()));
-        List<IndexParity> outcomes = new ArrayList<>();
+        List<Proved> outcomes = new ArrayList<>();
         for (String index : selection.taken()) {
             outcomes.add(prove(index, order.transform().targetIndex(index)));
         }
         List<String> leftOut =
                 selection.leftOut().stream().map(out -> out.index() + ": " + out.text()).toList();
-        return VerifyResult.of(
-                new ParityReport(outcomes), repaired, (System.nanoTime() - began) / 1e9, leftOut);
+        return VerifyResult.of(outcomes, repaired, (System.nanoTime() - began) / 1e9, leftOut);
     }
 
-    private IndexParity prove(String source, String target) throws InterruptedException {
+    private Proved prove(String source, String target) throws InterruptedException {
         TargetIndex there = desk.sink().index(target);
         List<ForeignWrite> foreign = desk.sink().foreignWrites(target);
         IndexPair pair = pair(source, target, there, foreign);
         IndexParity found = check.check(pair);
-        if (order.repair()
-                && found.parity() instanceof Parity.Broken
-                && pair.scheme() == Scheme.SEQUENCE) {
-            found = repair(pair);
+        if (found.parity() instanceof Parity.Broken) {
+            if (!foreign.isEmpty() && !order.overForeignWrites()) {
+                return Proved.left(found, new ForeignFound(target, foreign));
+            }
+            if (order.repair() && pair.scheme() == Scheme.SEQUENCE) {
+                try {
+                    found = repair(pair);
+                } catch (ForeignFound since) {
+                    return Proved.left(found, since);
+                }
+            }
         }
         if (found.parity() instanceof Parity.Proven) {
             foreign.forEach(write -> desk.sink().explain(target, write));
             settleSuspects(target);
         }
-        return found;
+        return Proved.of(found);
     }
 
     private IndexPair pair(
             String source, String target, TargetIndex there, List<ForeignWrite> foreign) {
         IndexPair plain = IndexPair.of(source, target).withScheme(scheme(there));
         IndexPair followed = histories.of(target).map(known -> lineage(plain, known)).orElse(plain);
-        IndexPair pair = foreign.isEmpty() ? followed : followed.withForeignWrites(reason(foreign));
+        IndexPair pair =
+                foreign.isEmpty()
+                        ? followed
+                        : followed.withForeignWrites(ForeignFound.named(foreign));
         return order.transform().equals(Transform.NONE)
                 ? pair
                 : pair.withExpected((id, body) -> transformed(source, id, body));
@@ -107,7 +115,11 @@ public final class VerifyOperation {
                 new Repair(
                                 check,
                                 order.source(),
-                                new SinkRepairs(desk, order.transform()),
+                                new SinkRepairs(
+                                        desk,
+                                        order.transform(),
+                                        pair.target(),
+                                        order.overForeignWrites()),
                                 new DeskEpochs(desk, order.transform()))
                         .run(pair);
         repaired += done.applied().written();
@@ -151,14 +163,5 @@ public final class VerifyOperation {
                             }
                         });
         explained.forEach(suspect -> desk.ledger().suspects().settle(suspect.document()));
-    }
-
-    private static String reason(List<ForeignWrite> foreign) {
-        long numbers = foreign.stream().mapToLong(write -> write.numbers().length()).sum();
-        return numbers
-                + " operations on the target came from none of our answers, the first on shard "
-                + foreign.getFirst().shard()
-                + " at "
-                + foreign.getFirst().numbers().from();
     }
 }

@@ -30,8 +30,8 @@ public record VerifyResult(
         List<Index> indices,
         List<String> leftOut) {
 
-    /// One index: its verdict, the reason where nothing could be proven, some of the differences,
-    /// and the fields of the source's mapping that the target's lacks.
+    /// One index: its verdict, the reason where nothing could be proven or repaired, some of the
+    /// differences, and the fields of the source's mapping that the target's lacks.
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Index(
             String source,
@@ -44,19 +44,14 @@ public record VerifyResult(
             Evidence evidence,
             List<String> fieldsMissing) {
 
-        static Index of(IndexParity index) {
-            String reason = "";
-            String remedy = "";
-            if (index.parity() instanceof Parity.NotProvable(String why, String mend)) {
-                reason = why;
-                remedy = mend;
-            }
+        static Index of(Proved proved) {
+            IndexParity index = proved.index();
             return new Index(
                     index.source(),
                     index.target(),
                     index.parity().word(),
-                    reason,
-                    remedy,
+                    proved.reason(),
+                    proved.remedy(),
                     index.counts(),
                     index.examples(),
                     index.evidence(),
@@ -65,7 +60,8 @@ public record VerifyResult(
     }
 
     static VerifyResult of(
-            ParityReport report, long repaired, double seconds, List<String> leftOut) {
+            List<Proved> proved, long repaired, double seconds, List<String> leftOut) {
+        ParityReport report = new ParityReport(proved.stream().map(Proved::index).toList());
         ParityCounts counts = report.counts();
         return new VerifyResult(
                 report.parity().word(),
@@ -79,7 +75,7 @@ public record VerifyResult(
                 counts.inFlight(),
                 repaired,
                 seconds,
-                report.indices().stream().map(Index::of).toList(),
+                proved.stream().map(Index::of).toList(),
                 leftOut);
     }
 

@@ -10,5 +10,9 @@ public record Validation(
                         usual = "1000",
                         most = 10_000_000)
                 int sample,
-        @Entry(about = "Write from the source what differs, and prove again.", usual = "true")
+        @Entry(
+                        about =
+                                "Write from the source what differs, and prove again: while it is"
+                                        + " followed, and not over what others wrote to the target.",
+                        usual = "true")
                 boolean repair) {}

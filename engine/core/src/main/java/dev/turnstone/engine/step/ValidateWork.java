@@ -5,6 +5,7 @@ import dev.turnstone.compare.parity.ParityProgress;
 import dev.turnstone.engine.operation.VerifyOperation;
 import dev.turnstone.engine.operation.VerifyOrder;
 import dev.turnstone.engine.operation.VerifyResult;
+import dev.turnstone.engine.plan.StepKind;
 import dev.turnstone.engine.spec.Validation;
 import dev.turnstone.engine.workflow.Outcome;
 import dev.turnstone.engine.workflow.Progress;
@@ -17,7 +18,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// Proves parity, index by index. While the source is followed, what has not yet arrived is given
-/// time.
+/// time. The last proof repairs nothing: clients may be on the target by then.
 final class ValidateWork implements Work {
     private static final int TIMES = 5;
     private static final int EXAMPLES = 20;
@@ -59,7 +60,7 @@ final class ValidateWork implements Work {
                         VerifyOrder.of(inputs.source())
                                 .of(index)
                                 .with(inputs.transform())
-                                .repairing(wish.repair())
+                                .repairing(mayRepair(inputs.step().kind(), wish))
                                 .with(ParityOptions.DEFAULT.withSample(wish.sample()));
                 VerifyOperation verify = new VerifyOperation(order, lease.desk());
                 long before = sum.path("documents").asLong();
@@ -77,6 +78,10 @@ final class ValidateWork implements Work {
     @Override
     public Outcome rehearse(Inputs inputs) {
         return Work.nothing();
+    }
+
+    static boolean mayRepair(StepKind kind, Validation wish) {
+        return wish.repair() && kind != StepKind.PROVE;
     }
 
     /// Documents of the indices that are done, and what was read of this one.
@@ -106,8 +111,17 @@ final class ValidateWork implements Work {
                                 sum.path("inFlight"));
         return followed && inputs.context().attempt() % TIMES != 0
                 ? new Outcome.NotYet(why, SOON)
-                : new Outcome.Failed(
-                        why + ". " + sum.path("indices"),
+                : new Outcome.Failed(why + ". " + sum.path("indices"), remedy(sum));
+    }
+
+    /// That of the first index that has one of its own.
+    private static String remedy(ObjectNode sum) {
+        return sum.path("indices")
+                .valueStream()
+                .map(index -> index.path("remedy").asString(""))
+                .filter(remedy -> !remedy.isEmpty())
+                .findFirst()
+                .orElse(
                         "See each index in the step's log; retry from the backfill, or repair by"
                                 + " \"turnstone verify --repair\".");
     }
@@ -118,10 +132,9 @@ final class ValidateWork implements Work {
                 count -> sum.put(count, sum.path(count).asLong() + counts.path(count).asLong()));
         ObjectNode one = indices.addObject().put("index", index).put("parity", result.parity());
         result.indices().stream()
-                .map(VerifyResult.Index::reason)
-                .filter(reason -> !reason.isEmpty())
+                .filter(each -> !each.reason().isEmpty())
                 .findFirst()
-                .ifPresent(reason -> one.put("reason", reason));
+                .ifPresent(each -> one.put("reason", each.reason()).put("remedy", each.remedy()));
         result.indices().stream()
                 .filter(each -> !each.examples().isEmpty())
                 .findFirst()
