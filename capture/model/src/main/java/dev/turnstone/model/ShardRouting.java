@@ -32,11 +32,11 @@ public record ShardRouting(int shards, int routingShards, int partitionSize) {
     }
 
     /// From one index of the answer to `_cluster/state/metadata`: exact from Elasticsearch 7 on and
-    /// on OpenSearch. Elasticsearch 6 does not tell: take
+    /// on OpenSearch. Elasticsearch 6 does not tell, unless the index has one shard: take
     /// [dev.turnstone.model.cluster.IndexRouting].
     public static ShardRouting ofMetadata(JsonNode index) {
         JsonNode settings = index.path("settings").path("index");
-        int shards = settings.path("number_of_shards").asInt();
+        int shards = settings.path("number_of_shards").asInt(1);
         return new ShardRouting(
                 shards,
                 index.path("routing_num_shards").asInt(shards),

@@ -6,14 +6,17 @@ import dev.turnstone.model.DocumentChange;
 import dev.turnstone.model.Revision;
 import dev.turnstone.model.shard.ShardState;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /// One round of repairs: reads what differs from the source again, whatever the check saw, and
-/// makes changes of it. One thread.
+/// makes changes of it. Nothing is deleted that any shard of the source still has. One thread.
 final class RepairRound {
     private static final int AT_ONCE = 200;
 
@@ -67,6 +70,7 @@ final class RepairRound {
         SideState state = source.state();
         source.refresh();
         Map<Seen.Key, DocumentChange> now = read(differences);
+        requireNowhereElse(differences, now);
         new Stillness(source, state, options)
                 .obstacle()
                 .ifPresent(
@@ -126,6 +130,52 @@ final class RepairRound {
                                     found.put(new Seen.Key(shard, change.id()), change);
                                 }));
         return found;
+    }
+
+    /// A document whose shard was computed wrongly is absent there, and well.
+    private void requireNowhereElse(
+            List<Difference> differences, Map<Seen.Key, DocumentChange> now) {
+        List<Difference> absent = absent(differences, now);
+        if (absent.isEmpty()) {
+            return;
+        }
+        Set<Placed> elsewhere = new HashSet<>();
+        source.ask(
+                Side.ANY,
+                absent.stream().map(Difference::id).collect(Collectors.toSet()),
+                new Wanted(false, false, false),
+                (_, hit) -> elsewhere.add(new Placed(hit.id.text(), hit.routingText())));
+        List<Difference> suspects =
+                absent.stream()
+                        .filter(each -> elsewhere.contains(new Placed(each.id(), each.routing())))
+                        .toList();
+        // Or it was written again just now, where it belongs.
+        now.putAll(read(suspects));
+        absent(suspects, now).stream()
+                .findFirst()
+                .ifPresent(
+                        misplaced -> {
+                            throw new ParityException(
+                                    source.name()
+                                            + " places its documents otherwise than was computed:"
+                                            + " '"
+                                            + misplaced.id()
+                                            + "' is in another shard than "
+                                            + misplaced.shard()
+                                            + ". Nothing was deleted.",
+                                    "Report the settings of the index; compare it by its counts and"
+                                            + " samples until then.");
+                        });
+    }
+
+    /// A document by its id and the routing that it was written with.
+    private record Placed(String id, @Nullable String routing) {}
+
+    private static List<Difference> absent(
+            List<Difference> differences, Map<Seen.Key, DocumentChange> now) {
+        return differences.stream()
+                .filter(each -> !now.containsKey(new Seen.Key(each.shard(), each.id())))
+                .toList();
     }
 
     private DocumentChange upsert(int shard, Hit hit) {

@@ -40,14 +40,22 @@ record Cluster(ClusterClient client) implements AutoCloseable {
         create(index, shards, 0, "");
     }
 
+    void create(String index, int shards, int routingShards) {
+        create(index, shards, routingShards, 0, "");
+    }
+
     void create(String index, int shards, int replicas, String more) {
+        create(index, shards, shards, replicas, more);
+    }
+
+    private void create(String index, int shards, int routingShards, int replicas, String more) {
         client.send(ClusterRequest.delete("/" + index));
         put(
                 "/" + index,
                 "{\"settings\":{\"number_of_shards\":"
                         + shards
                         + ",\"number_of_routing_shards\":"
-                        + shards
+                        + routingShards
                         + ",\"number_of_replicas\":"
                         + replicas
                         + ",\"refresh_interval\":\"-1\""

@@ -1,5 +1,7 @@
 package dev.turnstone.compare.parity;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.turnstone.sandbox.SearchServer;
 import dev.turnstone.sandbox.junit.Elasticsearch;
 import dev.turnstone.sandbox.junit.OpenSearch;
@@ -31,6 +33,24 @@ class RealParityTest {
     void openSearch2IsProvenBrokenLocatedAndRepairedOnOpenSearch3(
             @OpenSearch("2.19") SearchServer source, @OpenSearch("3") SearchServer target) {
         run(source, target);
+    }
+
+    /// Elasticsearch 6 tells nowhere for how many shards an index was laid out.
+    @Test
+    void elasticsearch6WithOtherRoutingShardsIsProven(
+            @Elasticsearch("6.8.23") SearchServer source, @OpenSearch("3") SearchServer target) {
+        try (Cluster from = Cluster.at(source.url());
+                Cluster to = Cluster.at(target.url())) {
+            from.create("laid-out", 3, 36);
+            to.create("laid-out", 3, 3);
+            from.fill("laid-out", 500);
+            from.copyTo(to, "laid-out", 0);
+
+            IndexParity found = new BrokenAndRepaired(from, to).check(IndexPair.of("laid-out"));
+
+            assertThat(found.parity()).as("%s", found.counts()).isEqualTo(new Parity.Proven());
+            assertThat(found.counts().documents()).isEqualTo(490);
+        }
     }
 
     private static void run(SearchServer source, SearchServer target) {

@@ -25,10 +25,10 @@ final class SourceFacts {
     private static final String FIELDS =
             "filter_path=metadata.indices.*.settings_version,metadata.indices.*.aliases_version,"
                     + "metadata.indices.*.aliases,metadata.indices.*.routing_num_shards,"
+                    + "metadata.indices.*.state,"
                     + "metadata.indices.*.settings.index.uuid,"
                     + "metadata.indices.*.settings.index.creation_date,"
                     + "metadata.indices.*.settings.index.number_of_shards,"
-                    + "metadata.indices.*.settings.index.number_of_routing_shards,"
                     + "metadata.indices.*.settings.index.routing_partition_size,"
                     + "metadata.indices.*.settings.index.default_pipeline,"
                     + "metadata.indices.*.settings.index.final_pipeline";
@@ -132,23 +132,32 @@ final class SourceFacts {
                 .replace("%2C", ",");
     }
 
-    private static IndexFact fact(String name, JsonNode index) {
+    private IndexFact fact(String name, JsonNode index) {
         JsonNode settings = index.path("settings").path("index");
-        int shards = settings.path("number_of_shards").asInt(1);
-        int spread =
-                index.path("routing_num_shards")
-                        .asInt(settings.path("number_of_routing_shards").asInt(shards));
         Set<String> aliases = new HashSet<>();
         index.path("aliases").forEach(alias -> aliases.add(alias.asString("")));
         return new IndexFact(
                 name,
                 settings.path("uuid").asString(""),
                 Instant.ofEpochMilli(settings.path("creation_date").asLong(0)),
-                new ShardRouting(shards, spread, settings.path("routing_partition_size").asInt(1)),
+                routing(name, index),
                 isSet(settings, "default_pipeline") || isSet(settings, "final_pipeline"),
                 index.path("settings_version").asLong(-1),
                 index.path("aliases_version").asLong(-1),
                 aliases);
+    }
+
+    /// Before Elasticsearch 7 the state does not tell for how many shards an index was laid out;
+    /// one that is closed cannot be asked, and no write is answered for it.
+    private ShardRouting routing(String name, JsonNode index) {
+        JsonNode settings = index.path("settings").path("index");
+        boolean told =
+                settings.path("number_of_shards").asInt(1) == 1
+                        || index.has("routing_num_shards")
+                        || index.path("state").asString("open").equals("close");
+        return told
+                ? ShardRouting.ofMetadata(index)
+                : persistence.ask(() -> source.routing(name, settings.path("uuid").asString(name)));
     }
 
     private static boolean isSet(JsonNode settings, String name) {

@@ -1,5 +1,7 @@
 package dev.turnstone.model.cluster;
 
+import dev.turnstone.model.ShardRouting;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,7 +14,9 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Talks to one cluster. Safe for any number of threads; every call blocks, so call it from virtual
@@ -24,6 +28,7 @@ public final class ClusterClient implements AutoCloseable {
     private final Wire wire;
     private final Sender sender;
     private final ClusterVersion version;
+    private final Map<String, ShardRouting> routings = new ConcurrentHashMap<>();
 
     private ClusterClient(
             ClusterEndpoint endpoint, Wire wire, Sender sender, ClusterVersion version) {
@@ -64,6 +69,17 @@ public final class ClusterClient implements AutoCloseable {
 
     public ClusterVersion version() {
         return version;
+    }
+
+    /// How an index places its documents where the cluster's state does not tell: asked once for
+    /// each index, for it never changes.
+    public ShardRouting routing(String index, String uuid) {
+        ShardRouting known = routings.get(uuid);
+        if (known == null) {
+            known = IndexRouting.of(this, index);
+            routings.put(uuid, known);
+        }
+        return known;
     }
 
     /// The answer, whatever its status; retried where that is safe and can help.

@@ -5,6 +5,8 @@ import dev.turnstone.model.TurnstoneException;
 
 import tools.jackson.databind.JsonNode;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -19,10 +21,12 @@ public final class IndexRouting {
 
     private final ClusterClient client;
     private final String index;
+    private final String encoded;
 
     private IndexRouting(ClusterClient client, String index) {
         this.client = client;
         this.index = index;
+        this.encoded = URLEncoder.encode(index, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     public static ShardRouting of(ClusterClient client, String index) {
@@ -50,7 +54,7 @@ public final class IndexRouting {
     }
 
     private JsonNode metadata() {
-        String path = "/_cluster/state/metadata/" + index + "?filter_path=metadata.indices";
+        String path = "/_cluster/state/metadata/" + encoded + "?filter_path=metadata.indices";
         return client.json(ClusterRequest.get(path)).path("metadata").path("indices").path(index);
     }
 
@@ -58,7 +62,7 @@ public final class IndexRouting {
         var probes = new ArrayList<Probe>();
         for (int i = 0; i < PROBES; i++) {
             String routing = "turnstone-" + i;
-            String path = "/" + index + "/_search_shards?routing=" + routing;
+            String path = "/" + encoded + "/_search_shards?routing=" + routing;
             var shards = new TreeSet<Integer>();
             client.json(ClusterRequest.get(path))
                     .path("shards")

@@ -22,7 +22,6 @@ public final class ShardStates {
                     + "metadata.indices.*.primary_terms,"
                     + "metadata.indices.*.settings.index.uuid,"
                     + "metadata.indices.*.settings.index.number_of_shards,"
-                    + "metadata.indices.*.settings.index.number_of_routing_shards,"
                     + "metadata.indices.*.settings.index.routing_partition_size,"
                     + "metadata.indices.*.settings.index.replication.type,"
                     + "routing_table.indices.*.shards.*.node,"
@@ -62,7 +61,7 @@ public final class ShardStates {
             throw new IndexClosed(index);
         }
         JsonNode table = state.path("routing_table").path("indices").path(index).path("shards");
-        return Optional.of(of(index, metadata, copies(index, table)));
+        return Optional.of(of(index, metadata, routing(index, metadata), copies(index, table)));
     }
 
     private JsonNode state(String index) {
@@ -74,12 +73,19 @@ public final class ShardStates {
                                 + STATE_FIELDS));
     }
 
-    private static IndexShards of(String index, JsonNode metadata, List<ShardCopy> copies) {
+    /// Before Elasticsearch 7 the state does not tell for how many shards an index was laid out.
+    private ShardRouting routing(String index, JsonNode metadata) {
         JsonNode settings = metadata.path("settings").path("index");
-        int shards = settings.path("number_of_shards").asInt(1);
-        int spread =
-                metadata.path("routing_num_shards")
-                        .asInt(settings.path("number_of_routing_shards").asInt(shards));
+        return settings.path("number_of_shards").asInt(1) > 1
+                        && metadata.path("routing_num_shards").isMissingNode()
+                ? client.routing(index, settings.path("uuid").asString(index))
+                : ShardRouting.ofMetadata(metadata);
+    }
+
+    private static IndexShards of(
+            String index, JsonNode metadata, ShardRouting routing, List<ShardCopy> copies) {
+        JsonNode settings = metadata.path("settings").path("index");
+        int shards = routing.shards();
         var terms = new ArrayList<Long>();
         for (int shard = 0; shard < shards; shard++) {
             terms.add(metadata.path("primary_terms").path(Integer.toString(shard)).asLong(0));
@@ -87,7 +93,7 @@ public final class ShardStates {
         return new IndexShards(
                 index,
                 settings.path("uuid").asString(""),
-                new ShardRouting(shards, spread, settings.path("routing_partition_size").asInt(1)),
+                routing,
                 settings.path("replication").path("type").asString("").equals("SEGMENT"),
                 terms,
                 copies);
