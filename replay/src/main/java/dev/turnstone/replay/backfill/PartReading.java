@@ -4,9 +4,9 @@ import dev.turnstone.documents.Batch;
 import dev.turnstone.documents.PartReader;
 import dev.turnstone.model.DocumentChange;
 import dev.turnstone.model.Revision;
-import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.replay.ledger.Failure;
 import dev.turnstone.replay.ledger.LedgerStore;
+import dev.turnstone.replay.ledger.OneSource;
 import dev.turnstone.replay.sink.ConvergentSink;
 import dev.turnstone.replay.transform.Transform;
 
@@ -108,15 +108,7 @@ final class PartReading {
             source = sourceOf.computeIfAbsent(after.index(), name -> meet(name, before.index()));
         }
         if (!source.equals(before.index())) {
-            throw new TurnstoneException(
-                    "The indices "
-                            + source
-                            + " and "
-                            + before.index()
-                            + " would both be written to "
-                            + after.index()
-                            + ", where their documents could overwrite each other.",
-                    "Give each index a target of its own in the transform's renames.");
+            throw OneSource.refusal(source, before.index(), after.index());
         }
         if (!after.id().equals(before.id())
                 || after.shard() != before.shard()

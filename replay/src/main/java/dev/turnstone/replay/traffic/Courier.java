@@ -4,6 +4,7 @@ import dev.turnstone.log.record.CanaryMark;
 import dev.turnstone.model.DocumentChange;
 import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.replay.ledger.Failure;
+import dev.turnstone.replay.ledger.OneSource;
 import dev.turnstone.replay.ledger.Settled;
 import dev.turnstone.replay.transform.Transform;
 
@@ -99,6 +100,8 @@ final class Courier {
             place.metadata().create(index, target);
             tally.event("Made the index " + target + " on the target: it is new.");
         }
+        new OneSource(place.ledger().notes())
+                .claim(target, place.sink().index(target).uuid(), index);
         place.prepared().accept(target);
         return !there;
     }

@@ -36,8 +36,10 @@ public final class BackfillOperation implements AutoCloseable {
     public static BackfillOperation start(BackfillOrder order, TargetDesk desk) {
         OpenedOrigin origin = new Origins(order, desk.ledger().epochs(), desk.nextClock()).open();
         try {
-            List<String> targets = targets(order.transform(), origin);
-            desk.prepare(targets);
+            List<String> sources =
+                    origin.indices().stream().filter(index -> !index.isEmpty()).toList();
+            desk.prepare(order.transform(), sources);
+            List<String> targets = targets(order.transform(), sources);
             String job = jobName(desk, origin, targets);
             PositionStore positions = desk.ledger().positions();
             boolean anotherHistory =
@@ -99,13 +101,8 @@ public final class BackfillOperation implements AutoCloseable {
         }
     }
 
-    private static List<String> targets(Transform transform, OpenedOrigin origin) {
-        return origin.indices().stream()
-                .filter(index -> !index.isEmpty())
-                .map(transform::targetIndex)
-                .distinct()
-                .sorted()
-                .toList();
+    private static List<String> targets(Transform transform, List<String> sources) {
+        return sources.stream().map(transform::targetIndex).sorted().toList();
     }
 
     /// True where the source stands in another history than before: what was read under the old one

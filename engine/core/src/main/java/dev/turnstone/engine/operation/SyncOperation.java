@@ -139,7 +139,7 @@ public final class SyncOperation {
     }
 
     private void begin() {
-        desk.prepare(selection.taken().stream().map(order.transform()::targetIndex).toList());
+        desk.prepare(order.transform(), selection.taken());
         selection.taken().forEach(this::followHistory);
     }
 

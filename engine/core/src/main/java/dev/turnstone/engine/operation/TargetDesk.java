@@ -3,12 +3,14 @@ package dev.turnstone.engine.operation;
 import dev.turnstone.model.cluster.ClusterClient;
 import dev.turnstone.model.cluster.ClusterRequest;
 import dev.turnstone.replay.ledger.LedgerStore;
+import dev.turnstone.replay.ledger.OneSource;
 import dev.turnstone.replay.sink.ClusterTarget;
 import dev.turnstone.replay.sink.ConvergentSink;
 import dev.turnstone.replay.sink.SinkSettings;
 import dev.turnstone.replay.sink.TargetIndex;
 import dev.turnstone.replay.sink.TargetPreparation;
 import dev.turnstone.replay.sink.TargetPreparation.LeftAlone;
+import dev.turnstone.replay.transform.Transform;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -83,6 +85,17 @@ public final class TargetDesk implements AutoCloseable {
                 preparation.prepare(index, TargetPreparation.USUAL);
             }
         }
+    }
+
+    /// The same for what these indices of the source become; refused where two become one.
+    void prepare(Transform transform, Collection<String> sources) {
+        OneSource.require(transform::targetIndex, sources);
+        OneSource filled = new OneSource(ledger.notes());
+        for (String source : sources) {
+            String target = transform.targetIndex(source);
+            filled.claim(target, sink.index(target).uuid(), source);
+        }
+        prepare(sources.stream().map(transform::targetIndex).toList());
     }
 
     /// The indices that are ours at the moment.

@@ -17,6 +17,7 @@ import dev.turnstone.model.IndexPatterns;
 import dev.turnstone.model.Revision;
 import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.replay.ledger.Histories;
+import dev.turnstone.replay.ledger.OneSource;
 import dev.turnstone.replay.ledger.SuspectLedger.Suspect;
 import dev.turnstone.replay.sink.ForeignWrite;
 import dev.turnstone.replay.sink.TargetIndex;
@@ -49,6 +50,7 @@ public final class VerifyOperation {
         long began = System.nanoTime();
         IndexSelection selection =
                 IndexSelection.of(order.source(), IndexPatterns.of(order.patterns()));
+        OneSource.require(order.transform()::targetIndex, selection.taken());
         List<Proved> outcomes = new ArrayList<>();
         for (String index : selection.taken()) {
             outcomes.add(prove(index, order.transform().targetIndex(index)));
@@ -60,6 +62,7 @@ public final class VerifyOperation {
 
     private Proved prove(String source, String target) throws InterruptedException {
         TargetIndex there = desk.sink().index(target);
+        new OneSource(desk.ledger().notes()).require(target, there.uuid(), source);
         List<ForeignWrite> foreign = desk.sink().foreignWrites(target);
         IndexPair pair = pair(source, target, there, foreign);
         IndexParity found = check.check(pair);

@@ -4,6 +4,7 @@ import dev.turnstone.engine.spec.Approval;
 import dev.turnstone.engine.spec.Capture;
 import dev.turnstone.engine.spec.Migration;
 import dev.turnstone.engine.spec.Spec;
+import dev.turnstone.replay.ledger.OneSource;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,6 +50,8 @@ public final class Planner {
             migration(other);
             before.addAll(lastOf.getOrDefault(other, List.of()));
         }
+        OneSource.require(
+                migration.transformation()::targetIndex, indices.getOrDefault(name, List.of()));
         MigrationSteps drawn =
                 new MigrationSteps(
                         spec,

@@ -148,7 +148,7 @@ public final class LiveFeedback {
 
     /// Indices of the same name in two sources that would become one on a target.
     private static void meetings(Spec spec, Clusters clusters, Remarks remarks) {
-        Map<String, String> owners = new HashMap<>();
+        Map<String, Owner> owners = new HashMap<>();
         spec.migrations()
                 .forEach(
                         (name, migration) ->
@@ -160,23 +160,30 @@ public final class LiveFeedback {
                                                                 remarks)));
     }
 
+    private record Owner(String migration, String index) {
+        String named() {
+            return migration + " (" + index + ")";
+        }
+    }
+
     private static void meet(
             String name,
             Migration migration,
             ClusterClient source,
-            Map<String, String> owners,
+            Map<String, Owner> owners,
             Remarks remarks) {
         var transform = migration.transformation();
         for (String index : IndexSelection.of(source, migration.indices().patterns()).taken()) {
             for (String target : migration.to()) {
                 String becomes = transform.targetIndex(index);
-                String other = owners.putIfAbsent(target + "/" + becomes, name);
-                if (other != null && !other.equals(name)) {
+                Owner own = new Owner(name, index);
+                Owner other = owners.putIfAbsent(target + "/" + becomes, own);
+                if (other != null) {
                     remarks.error(
                             "migrations." + name + ".indices",
-                            other
+                            other.named()
                                     + " and "
-                                    + name
+                                    + own.named()
                                     + " both write the index "
                                     + becomes
                                     + " of "
