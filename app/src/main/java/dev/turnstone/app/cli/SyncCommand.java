@@ -121,6 +121,8 @@ final class SyncCommand implements Callable<Integer> {
                 .forEach(
                         (index, why) ->
                                 lines.add(console.texts().text("sync.unreadable", index, why)));
+        result.unmatched()
+                .forEach(pattern -> lines.add(console.texts().text("sync.unmatched", pattern)));
         result.foreign()
                 .forEach(
                         (index, count) ->

@@ -1,5 +1,6 @@
 package dev.turnstone.compare.parity;
 
+import java.time.Instant;
 import java.util.List;
 
 /// The outcome for one index. `examples` are some of the differences, not all. `drift` says where
@@ -14,6 +15,13 @@ public record IndexParity(
         MappingDrift drift) {
     public IndexParity {
         examples = List.copyOf(examples);
+    }
+
+    /// An index of which no document was compared.
+    public static IndexParity unread(
+            String source, String target, Parity parity, ParityCounts counts, Instant when) {
+        Evidence nothing = new Evidence(when, when, "", "", List.of(), false, SampleResult.NONE, 0);
+        return new IndexParity(source, target, parity, counts, List.of(), nothing);
     }
 
     IndexParity(

@@ -16,6 +16,6 @@ record Proved(IndexParity index, String reason, String remedy) {
 
     /// It differs, and stays as it is.
     static Proved left(IndexParity index, TurnstoneException why) {
-        return new Proved(index, why.getMessage(), why.remedy());
+        return new Proved(index, String.valueOf(why.getMessage()), why.remedy());
     }
 }

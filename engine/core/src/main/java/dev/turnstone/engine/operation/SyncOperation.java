@@ -9,6 +9,7 @@ import dev.turnstone.documents.reconcile.Reconcile;
 import dev.turnstone.documents.scan.IdScan;
 import dev.turnstone.documents.scan.ScanOptions;
 import dev.turnstone.documents.selection.IndexSelection;
+import dev.turnstone.documents.selection.LeftOut;
 import dev.turnstone.model.DocumentChange;
 import dev.turnstone.model.IndexPatterns;
 import dev.turnstone.model.TurnstoneException;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /// Keeps the target in step with a live source by the source's own sequence numbers, without a
@@ -194,10 +196,22 @@ public final class SyncOperation {
     }
 
     private SyncResult result(long began) {
-        List<String> leftOut =
-                selection.leftOut().stream().map(out -> out.index() + ": " + out.text()).toList();
+        Map<String, String> unreadable = new TreeMap<>(tally.unreadable());
+        List<String> leftOut = new ArrayList<>();
+        for (LeftOut out : selection.leftOut()) {
+            switch (out.reason()) {
+                case CLOSED, RED -> unreadable.put(out.index(), out.text());
+                case NOT_NAMED, EXCLUDED, SYSTEM, HIDDEN, STREAM ->
+                        leftOut.add(out.index() + ": " + out.text());
+            }
+        }
         return SyncResult.of(
-                tally, checkpoints.positions(), (System.nanoTime() - began) / 1e9, leftOut);
+                tally,
+                checkpoints.positions(),
+                (System.nanoTime() - began) / 1e9,
+                unreadable,
+                selection.unmatched(),
+                leftOut);
     }
 
     private int epoch(String sourceIndex) {

@@ -11,7 +11,8 @@ import java.util.TreeMap;
 ///
 /// `checkpoint` says for each part up to which sequence number the source was followed; `deleted`
 /// are documents that only the target still had; `foreign` says of which indices of the target it
-/// has documents that somebody else wrote, which were left alone.
+/// has documents that somebody else wrote, which were left alone; `unmatched` are patterns that no
+/// index of the source fits.
 public record SyncResult(
         long rounds,
         long read,
@@ -27,11 +28,17 @@ public record SyncResult(
         double docsPerSecond,
         Map<String, String> unreadable,
         Map<String, Long> foreign,
+        List<String> unmatched,
         List<String> events,
         List<String> leftOut) {
 
     static SyncResult of(
-            SyncTally tally, Map<String, String> checkpoint, double seconds, List<String> leftOut) {
+            SyncTally tally,
+            Map<String, String> checkpoint,
+            double seconds,
+            Map<String, String> unreadable,
+            List<String> unmatched,
+            List<String> leftOut) {
         Settled settled = tally.settled();
         return new SyncResult(
                 tally.rounds(),
@@ -46,13 +53,18 @@ public record SyncResult(
                 checkpoint,
                 seconds,
                 tally.read() / Math.max(1e-9, seconds),
-                new TreeMap<>(tally.unreadable()),
+                unreadable,
                 new TreeMap<>(tally.foreign()),
+                unmatched,
                 tally.events(),
                 leftOut);
     }
 
     public boolean isClean() {
-        return suspect == 0 && failed == 0 && unreadable.isEmpty() && foreign.isEmpty();
+        return suspect == 0
+                && failed == 0
+                && unreadable.isEmpty()
+                && foreign.isEmpty()
+                && unmatched.isEmpty();
     }
 }

@@ -1,45 +1,42 @@
 package dev.turnstone.engine.operation;
 
-import dev.turnstone.compare.parity.IndexPair;
 import dev.turnstone.compare.parity.IndexParity;
-import dev.turnstone.compare.parity.Lineage;
 import dev.turnstone.compare.parity.Parity;
 import dev.turnstone.compare.parity.ParityCheck;
+import dev.turnstone.compare.parity.ParityCounts;
 import dev.turnstone.compare.parity.ParityProgress;
-import dev.turnstone.compare.parity.Repair;
-import dev.turnstone.compare.parity.Repaired;
-import dev.turnstone.compare.parity.Scheme;
 import dev.turnstone.documents.selection.IndexSelection;
-import dev.turnstone.model.Body;
-import dev.turnstone.model.Change;
-import dev.turnstone.model.DocumentChange;
+import dev.turnstone.documents.selection.LeftOut;
 import dev.turnstone.model.IndexPatterns;
-import dev.turnstone.model.Revision;
 import dev.turnstone.model.TurnstoneException;
-import dev.turnstone.replay.ledger.Histories;
+import dev.turnstone.model.cluster.ClusterClient;
+import dev.turnstone.model.cluster.ClusterException;
+import dev.turnstone.model.cluster.ClusterRequest;
 import dev.turnstone.replay.ledger.OneSource;
-import dev.turnstone.replay.ledger.SuspectLedger.Suspect;
-import dev.turnstone.replay.sink.ForeignWrite;
-import dev.turnstone.replay.sink.TargetIndex;
-import dev.turnstone.replay.transform.Transform;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// Proves that the target holds what the source holds, and repairs where asked to, but not over
-/// what somebody else wrote to the target. Runs once; any thread may look at its progress.
+/// Proves that the target holds what the source holds, and repairs where asked to. What was asked
+/// for and could not be looked at is not proven; one index that cannot be judged takes nothing from
+/// the others. Runs once; any thread may look at its progress.
 public final class VerifyOperation {
     private final VerifyOrder order;
     private final TargetDesk desk;
     private final ParityCheck check;
-    private final Histories histories;
-    private long repaired;
+    private final IndexProof proof;
+    private final List<Proved> outcomes = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
 
     public VerifyOperation(VerifyOrder order, TargetDesk desk) {
         this.order = order;
         this.desk = desk;
         this.check = new ParityCheck(order.source(), desk.target(), order.options());
-        this.histories = new Histories(desk.ledger());
+        this.proof = new IndexProof(order, desk, check);
     }
 
     public ParityProgress progress() {
@@ -51,120 +48,95 @@ public final class VerifyOperation {
         IndexSelection selection =
                 IndexSelection.of(order.source(), IndexPatterns.of(order.patterns()));
         OneSource.require(order.transform()::targetIndex, selection.taken());
-        List<Proved> outcomes = new ArrayList<>();
         for (String index : selection.taken()) {
-            outcomes.add(prove(index, order.transform().targetIndex(index)));
+            prove(index, order.transform().targetIndex(index)).ifPresent(outcomes::add);
         }
-        List<String> leftOut =
-                selection.leftOut().stream().map(out -> out.index() + ": " + out.text()).toList();
-        return VerifyResult.of(outcomes, repaired, (System.nanoTime() - began) / 1e9, leftOut);
+        selection.leftOut().forEach(this::leave);
+        selection.unmatched().forEach(this::miss);
+        return VerifyResult.of(
+                outcomes, proof.repaired(), (System.nanoTime() - began) / 1e9, leftOut);
     }
 
-    private Proved prove(String source, String target) throws InterruptedException {
-        TargetIndex there = desk.sink().index(target);
-        new OneSource(desk.ledger().notes()).require(target, there.uuid(), source);
-        List<ForeignWrite> foreign = desk.sink().foreignWrites(target);
-        IndexPair pair = pair(source, target, there, foreign);
-        IndexParity found = check.check(pair);
-        if (found.parity() instanceof Parity.Broken) {
-            if (!foreign.isEmpty() && !order.overForeignWrites()) {
-                return Proved.left(found, new ForeignFound(target, foreign));
+    /// Empty where the source has no such index any more.
+    private Optional<Proved> prove(String source, String target) throws InterruptedException {
+        try {
+            return Optional.of(proof.prove(source, target));
+        } catch (ClusterException.Unreachable | ClusterException.Cancelled e) {
+            throw e;
+        } catch (TurnstoneException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
             }
-            if (order.repair() && pair.scheme() == Scheme.SEQUENCE) {
-                try {
-                    found = repair(pair);
-                } catch (ForeignFound since) {
-                    return Proved.left(found, since);
-                }
-            }
+            return judge(source, target, e);
         }
-        if (found.parity() instanceof Parity.Proven) {
-            foreign.forEach(write -> desk.sink().explain(target, write));
-            settleSuspects(target);
+    }
+
+    private Optional<Proved> judge(String source, String target, TurnstoneException trouble) {
+        if (!exists(order.source(), source)) {
+            leftOut.add(source + ": gone from the source meanwhile");
+            return Optional.empty();
         }
-        return Proved.of(found);
+        if (exists(desk.target(), target)) {
+            return Optional.of(
+                    unread(source, target, String.valueOf(trouble.getMessage()), trouble.remedy()));
+        }
+        long documents =
+                order.source()
+                        .json(ClusterRequest.get("/" + encoded(source) + "/_count"))
+                        .path("count")
+                        .asLong(0);
+        ParityCounts missing = new ParityCounts(0, documents, 0, 0, 0, 0, 0);
+        return Optional.of(
+                Proved.left(
+                        IndexParity.unread(
+                                source, target, new Parity.Broken(), missing, Instant.now()),
+                        new TurnstoneException(
+                                "The target has no index " + target + ".",
+                                "Make it (\"turnstone metadata apply\") and fill it, or leave "
+                                        + source
+                                        + " out.",
+                                trouble)));
     }
 
-    private IndexPair pair(
-            String source, String target, TargetIndex there, List<ForeignWrite> foreign) {
-        IndexPair plain = IndexPair.of(source, target).withScheme(scheme(there));
-        IndexPair followed = histories.of(target).map(known -> lineage(plain, known)).orElse(plain);
-        IndexPair pair =
-                foreign.isEmpty()
-                        ? followed
-                        : followed.withForeignWrites(ForeignFound.named(foreign));
-        return order.transform().equals(Transform.NONE)
-                ? pair
-                : pair.withExpected((id, body) -> transformed(source, id, body));
+    /// What nobody asked for is not worth a word.
+    private void leave(LeftOut out) {
+        switch (out.reason()) {
+            case NOT_NAMED, EXCLUDED -> {}
+            case SYSTEM, HIDDEN, STREAM -> leftOut.add(out.index() + ": " + out.text());
+            case CLOSED, RED ->
+                    outcomes.add(
+                            unread(
+                                    out.index(),
+                                    order.transform().targetIndex(out.index()),
+                                    "The index is " + out.text() + ".",
+                                    "See to that, or leave it out: -" + out.index() + "."));
+        }
     }
 
-    private static IndexPair lineage(IndexPair pair, Histories.Known known) {
-        Lineage since = Lineage.since(known.epoch());
-        return pair.withLineage(new Lineage(since.phases(), known.shards()));
+    private void miss(String pattern) {
+        outcomes.add(
+                unread(
+                        pattern,
+                        "",
+                        "No index of the source fits " + pattern + ".",
+                        "Correct the name, or leave it out."));
     }
 
-    private Scheme scheme(TargetIndex there) {
-        boolean numbered =
-                dev.turnstone.documents.Scheme.of(order.source().version())
-                        == dev.turnstone.documents.Scheme.SEQUENCE;
-        return numbered && there.mode() == TargetIndex.Mode.VERSIONED
-                ? Scheme.SEQUENCE
-                : Scheme.CONTENT;
+    private static Proved unread(String source, String target, String reason, String remedy) {
+        return Proved.of(
+                IndexParity.unread(
+                        source,
+                        target,
+                        new Parity.NotProvable(reason, remedy),
+                        ParityCounts.NONE,
+                        Instant.now()));
     }
 
-    private IndexParity repair(IndexPair pair) {
-        desk.prepare(List.of(pair.target()));
-        Repaired done =
-                new Repair(
-                                check,
-                                order.source(),
-                                new SinkRepairs(
-                                        desk,
-                                        order.transform(),
-                                        pair.target(),
-                                        order.overForeignWrites()),
-                                new DeskEpochs(desk, order.transform()))
-                        .run(pair);
-        repaired += done.applied().written();
-        return done.after();
+    private static boolean exists(ClusterClient on, String index) {
+        return on.find(ClusterRequest.get("/" + encoded(index) + "/_settings")).isPresent();
     }
 
-    /// The target should hold what the transform makes of the source's document.
-    private Body transformed(String source, String id, Body body) {
-        DocumentChange change =
-                new DocumentChange(
-                        source, 0, id, null, Revision.of(0, 0, 0), new Change.Upsert(body));
-        return switch (order.transform().apply(change)) {
-            case Transform.Outcome.Passed(DocumentChange passed)
-                    when passed.change() instanceof Change.Upsert(Body made) ->
-                    made;
-            case Transform.Outcome.Passed _ -> Body.EMPTY;
-            case Transform.Outcome.Failed(String type, String reason) ->
-                    throw new TurnstoneException(
-                            "The transform cannot be applied to "
-                                    + source
-                                    + "/"
-                                    + id
-                                    + " ("
-                                    + type
-                                    + ": "
-                                    + reason
-                                    + "); its parity cannot be told.",
-                            "Mend the transform, or leave the index out.");
-        };
-    }
-
-    /// A proof explains what no answer explained.
-    private void settleSuspects(String target) {
-        List<Suspect> explained = new ArrayList<>();
-        desk.ledger()
-                .suspects()
-                .each(
-                        suspect -> {
-                            if (suspect.document().index().equals(target)) {
-                                explained.add(suspect);
-                            }
-                        });
-        explained.forEach(suspect -> desk.ledger().suspects().settle(suspect.document()));
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }
