@@ -40,26 +40,21 @@ final class FailedRetryCommand implements Callable<Integer> {
             Integer number = group;
             List<Group> groups =
                     number == null ? failed.list() : List.of(FailedGroups.find(failed, number));
-            long written = 0;
-            long newer = 0;
-            long again = 0;
+            Retried sum = Retried.NONE;
             for (Group each : groups) {
-                Retried retried = failed.retry(each, transform.transform());
-                written += retried.written();
-                newer += retried.newerOnTarget();
-                again += retried.failed();
+                sum = sum.plus(failed.retry(each, transform.transform()));
             }
-            Retried sum = new Retried(written, newer, again);
             console.report(
                     json.isSet(),
                     sum,
                     console.texts()
                             .text(
                                     "failed.retried",
-                                    Amounts.count(written),
-                                    Amounts.count(newer),
-                                    Amounts.count(again)));
-            return again == 0 ? Cli.DONE : Cli.FAILED;
+                                    Amounts.count(sum.written()),
+                                    Amounts.count(sum.newerOnTarget()),
+                                    Amounts.count(sum.failed()),
+                                    Amounts.count(sum.suspect())));
+            return sum.isClean() ? Cli.DONE : Cli.FAILED;
         }
     }
 }

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// Sends refused documents once more, after their cause was removed. What is written, or was
-/// overtaken meanwhile, leaves the ledger; what is refused again stays with one more attempt.
+/// overtaken meanwhile, leaves the ledger; what is refused again stays with one more attempt, and
+/// what became suspect stays as well: it is not on the target.
 public final class FailedRetry {
     private static final int AHEAD = 256;
 
@@ -73,7 +74,7 @@ public final class FailedRetry {
 
     private Settled finish(Sent sent) {
         Settled settled = sent.settled().join();
-        if (settled.failed() == 0) {
+        if (settled.failed() == 0 && settled.suspect() == 0) {
             failed.settle(sent.document(), sent.revision());
         }
         return settled;

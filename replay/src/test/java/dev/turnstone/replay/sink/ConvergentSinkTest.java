@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -212,6 +213,31 @@ final class ConvergentSinkTest {
             assertThat(store.failed().count()).isEqualTo(1);
             settle(sink, upsert("i", 0, "bad", 3));
             assertThat(retry.retry(group).failed()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aRefusedDocumentThatBecomesSuspectStaysListed() throws InterruptedException {
+        FakeTarget target = FakeTarget.calm();
+        int shard = target.index("i").shardOf("bad", null);
+        Failure refused =
+                Failure.first(
+                        upsert("i", shard, "bad", 2),
+                        Failure.Stage.TARGET,
+                        "mapper_parsing_exception",
+                        "failed to parse",
+                        Instant.now());
+        store.failed().record(refused);
+        try (ConvergentSink sink = sink(target)) {
+            settle(sink, upsert("i", shard, "bad", 1));
+            for (int i = 0; i < 5; i++) {
+                target.writeForeign("i", "bad", "{}");
+            }
+
+            var retry = new FailedRetry(sink, store.failed(), Transform.NONE);
+
+            assertThat(retry.retry(refused.group()).suspect()).isEqualTo(1);
+            assertThat(store.failed().count()).isEqualTo(1);
         }
     }
 

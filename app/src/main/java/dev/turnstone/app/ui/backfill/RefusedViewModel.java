@@ -96,7 +96,8 @@ final class RefusedViewModel {
                         "backfill.retried",
                         Figures.count(result.path("written").asLong(0)),
                         Figures.count(result.path("newerOnTarget").asLong(0)),
-                        Figures.count(result.path("failed").asLong(0))));
+                        Figures.count(result.path("failed").asLong(0)),
+                        Figures.count(result.path("suspect").asLong(0))));
         load();
     }
 

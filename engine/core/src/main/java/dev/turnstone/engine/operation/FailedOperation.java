@@ -25,8 +25,23 @@ public final class FailedOperation {
     public record Group(
             int number, String index, String stage, String type, String reason, long count) {}
 
-    /// What sending a group again came to.
-    public record Retried(long written, long newerOnTarget, long failed) {}
+    /// What sending a group again came to. `suspect` stay listed: the target holds a version of
+    /// them that nobody knows.
+    public record Retried(long written, long newerOnTarget, long suspect, long failed) {
+        public static final Retried NONE = new Retried(0, 0, 0, 0);
+
+        public Retried plus(Retried other) {
+            return new Retried(
+                    written + other.written,
+                    newerOnTarget + other.newerOnTarget,
+                    suspect + other.suspect,
+                    failed + other.failed);
+        }
+
+        public boolean isClean() {
+            return suspect == 0 && failed == 0;
+        }
+    }
 
     public List<Group> list() {
         List<Group> list = new ArrayList<>();
@@ -66,7 +81,10 @@ public final class FailedOperation {
         desk.prepare(documents.stream().map(DocumentKey::index).distinct().toList());
         Settled settled = new FailedRetry(desk.sink(), ledger(), transform).retry(key(group));
         return new Retried(
-                settled.written() + settled.repeated(), settled.newerOnTarget(), settled.failed());
+                settled.written() + settled.repeated(),
+                settled.newerOnTarget(),
+                settled.suspect(),
+                settled.failed());
     }
 
     private FailedLedger ledger() {

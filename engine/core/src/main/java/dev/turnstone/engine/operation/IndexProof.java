@@ -20,8 +20,9 @@ import dev.turnstone.replay.sink.ForeignWrite;
 import dev.turnstone.replay.sink.TargetIndex;
 import dev.turnstone.replay.transform.Transform;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Proves one index after the other, and repairs where asked to, but not over what somebody else
 /// wrote to the target. One thread.
@@ -49,6 +50,7 @@ final class IndexProof {
         new OneSource(desk.ledger().notes()).require(target, there.uuid(), source);
         List<ForeignWrite> foreign = desk.sink().foreignWrites(target);
         IndexPair pair = pair(source, target, there, foreign);
+        Set<Suspect> suspects = suspects(target);
         IndexParity found = check.check(pair);
         if (found.parity() instanceof Parity.Broken) {
             if (!foreign.isEmpty() && !order.overForeignWrites()) {
@@ -64,7 +66,7 @@ final class IndexProof {
         }
         if (found.parity() instanceof Parity.Proven) {
             foreign.forEach(write -> desk.sink().explain(target, write));
-            settleSuspects(target);
+            settle(target, suspects);
         }
         return Proved.of(found);
     }
@@ -138,17 +140,23 @@ final class IndexProof {
         };
     }
 
-    /// A proof explains what no answer explained.
-    private void settleSuspects(String target) {
-        List<Suspect> explained = new ArrayList<>();
+    /// A proof explains what no answer explained, but not what came up since it began.
+    private void settle(String target, Set<Suspect> before) {
+        suspects(target).stream()
+                .filter(before::contains)
+                .forEach(suspect -> desk.ledger().suspects().settle(suspect.document()));
+    }
+
+    private Set<Suspect> suspects(String target) {
+        Set<Suspect> all = new HashSet<>();
         desk.ledger()
                 .suspects()
                 .each(
                         suspect -> {
                             if (suspect.document().index().equals(target)) {
-                                explained.add(suspect);
+                                all.add(suspect);
                             }
                         });
-        explained.forEach(suspect -> desk.ledger().suspects().settle(suspect.document()));
+        return all;
     }
 }
