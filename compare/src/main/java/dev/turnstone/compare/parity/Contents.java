@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /// Reads documents with their contents from both sides and compares those of the same revision.
+/// Holds a bounded part of them at once, however large they are.
 final class Contents {
     private static final int AT_ONCE = 200;
 
@@ -48,17 +49,26 @@ final class Contents {
     }
 
     void read(List<Seen.Key> keys, Consumer<Pair> consumer) {
-        for (int from = 0; from < keys.size(); from += AT_ONCE) {
+        int atOnce = AT_ONCE;
+        int from = 0;
+        while (from < keys.size()) {
             Set<Seen.Key> some =
-                    Set.copyOf(keys.subList(from, Math.min(keys.size(), from + AT_ONCE)));
+                    Set.copyOf(keys.subList(from, Math.min(keys.size(), from + atOnce)));
+            HeldBytes held = new HeldBytes();
+            boolean alone = some.size() == 1;
             Map<Seen.Key, Body> sourceBodies = new HashMap<>();
             Map<Seen.Key, Body> targetBodies = new HashMap<>();
             Sides.Asked asked =
                     sides.withContent()
                             .ask(
                                     some,
-                                    (key, hit) -> keep(sourceBodies, key, hit),
-                                    (key, hit) -> keep(targetBodies, key, hit));
+                                    (key, hit) -> keep(sourceBodies, key, hit, held, alone),
+                                    (key, hit) -> keep(targetBodies, key, hit, held, alone));
+            if (held.isTooMuch(some.size())) {
+                atOnce = some.size() / 2;
+                continue;
+            }
+            from += some.size();
             for (Seen.Key key : some) {
                 Body source = sourceBodies.get(key);
                 consumer.accept(
@@ -72,8 +82,9 @@ final class Contents {
         }
     }
 
-    private static void keep(Map<Seen.Key, Body> bodies, Seen.Key key, Hit hit) {
-        if (hit.hasSource) {
+    private static void keep(
+            Map<Seen.Key, Body> bodies, Seen.Key key, Hit hit, HeldBytes held, boolean alone) {
+        if (hit.hasSource && (held.take(hit.source.length()) || alone)) {
             bodies.putIfAbsent(key, Body.of(hit.source.copy()));
         }
     }

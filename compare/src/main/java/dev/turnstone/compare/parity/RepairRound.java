@@ -55,21 +55,33 @@ final class RepairRound {
     }
 
     void apply(List<Difference> differences) {
-        for (int from = 0; from < differences.size(); from += AT_ONCE) {
+        int atOnce = AT_ONCE;
+        int from = 0;
+        while (from < differences.size()) {
             List<Difference> some =
-                    differences.subList(from, Math.min(differences.size(), from + AT_ONCE));
-            List<DocumentChange> changes = changes(some);
+                    differences.subList(from, Math.min(differences.size(), from + atOnce));
+            HeldBytes held = new HeldBytes();
+            List<DocumentChange> changes = changes(some, held);
+            if (held.isTooMuch(some.size())) {
+                atOnce = some.size() / 2;
+                continue;
+            }
+            from += some.size();
             if (!changes.isEmpty()) {
                 applied = applied.plus(sink.apply(changes));
             }
         }
     }
 
-    private List<DocumentChange> changes(List<Difference> differences) {
+    /// Worth nothing where it was too much to hold.
+    private List<DocumentChange> changes(List<Difference> differences, HeldBytes held) {
         // Read before the refresh: what is absent after it was deleted at or before this point.
         SideState state = source.state();
         source.refresh();
-        Map<Seen.Key, DocumentChange> now = read(differences);
+        Map<Seen.Key, DocumentChange> now = read(differences, held);
+        if (held.isTooMuch(differences.size())) {
+            return List.of();
+        }
         requireNowhereElse(differences, now);
         new Stillness(source, state, options)
                 .obstacle()
@@ -111,7 +123,8 @@ final class RepairRound {
                         });
     }
 
-    private Map<Seen.Key, DocumentChange> read(List<Difference> differences) {
+    private Map<Seen.Key, DocumentChange> read(List<Difference> differences, HeldBytes held) {
+        boolean alone = differences.size() == 1;
         Map<Seen.Key, DocumentChange> found = new HashMap<>();
         Map<Integer, Set<String>> byShard =
                 differences.stream()
@@ -126,8 +139,10 @@ final class RepairRound {
                                 ids,
                                 new Wanted(true, false, true),
                                 (_, hit) -> {
-                                    DocumentChange change = upsert(shard, hit);
-                                    found.put(new Seen.Key(shard, change.id()), change);
+                                    if (held.take(hit.source.length()) || alone) {
+                                        DocumentChange change = upsert(shard, hit);
+                                        found.put(new Seen.Key(shard, change.id()), change);
+                                    }
                                 }));
         return found;
     }
@@ -150,7 +165,7 @@ final class RepairRound {
                         .filter(each -> elsewhere.contains(new Placed(each.id(), each.routing())))
                         .toList();
         // Or it was written again just now, where it belongs.
-        now.putAll(read(suspects));
+        now.putAll(read(suspects, new HeldBytes()));
         absent(suspects, now).stream()
                 .findFirst()
                 .ifPresent(

@@ -26,6 +26,8 @@ final class FakeSide implements Side {
     private final Random random;
     private final String uuid = "uuid";
     private Runnable beforeScan = () -> {};
+    private String body = "{}";
+    private int lastAsked;
 
     FakeSide(int count, Random random) {
         this.random = random;
@@ -51,6 +53,16 @@ final class FakeSide implements Side {
 
     void state(ShardState state) {
         states.set(state.shard(), state);
+    }
+
+    /// What each document holds.
+    void body(String json) {
+        body = json;
+    }
+
+    /// How many ids the last question had.
+    int lastAsked() {
+        return lastAsked;
     }
 
     void beforeScan(Runnable happening) {
@@ -82,6 +94,7 @@ final class FakeSide implements Side {
 
     @Override
     public void ask(int shard, Collection<String> ids, Wanted wanted, HitConsumer consumer) {
+        lastAsked = ids.size();
         Hit hit = new Hit();
         for (int i = 0; i < shards.size(); i++) {
             if (shard == ANY || shard == i) {
@@ -92,7 +105,7 @@ final class FakeSide implements Side {
         }
     }
 
-    private static void give(int shard, Doc doc, Hit hit, HitConsumer consumer) {
+    private void give(int shard, Doc doc, Hit hit, HitConsumer consumer) {
         hit.clear();
         fill(hit.id, doc.id());
         if (doc.routing() != null) {
@@ -102,7 +115,7 @@ final class FakeSide implements Side {
         hit.primaryTerm = doc.term();
         hit.seqNo = doc.seqNo();
         hit.version = doc.version();
-        fill(hit.source, "{}");
+        fill(hit.source, body);
         hit.hasSource = true;
         consumer.accept(shard, hit);
     }

@@ -15,6 +15,8 @@ import java.util.Random;
 class RepairRoundTest {
     private final FakeSide source = new FakeSide(2, new Random(1));
     private final List<DocumentChange> written = new ArrayList<>();
+    private final List<String> writtenIds = new ArrayList<>();
+    private long mostBytes;
 
     @Test
     void whatTheSourceHasInAnotherShardIsNotDeleted() {
@@ -35,10 +37,34 @@ class RepairRoundTest {
         assertThat(written).singleElement().matches(DocumentChange::isDelete);
     }
 
+    @Test
+    void largeDocumentsAreWrittenAFewAtATime() {
+        source.body("{\"t\":\"" + "x".repeat(1 << 20) + "\"}");
+        List<Difference> differences = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            source.put(0, new Doc("d" + i, null, 1, i, 1));
+            differences.add(new Difference(Difference.Kind.MISSING, 0, "d" + i, null, i, -1, ""));
+        }
+
+        repair(differences);
+
+        assertThat(writtenIds).hasSize(100).doesNotHaveDuplicates();
+        assertThat(mostBytes).isLessThanOrEqualTo(HeldBytes.MOST);
+    }
+
     private void repair(Difference difference) {
+        repair(List.of(difference));
+    }
+
+    private void repair(List<Difference> differences) {
         RepairTarget sink =
                 changes -> {
-                    written.addAll(changes);
+                    long bytes = changes.stream().mapToLong(DocumentChange::weight).sum();
+                    mostBytes = Math.max(mostBytes, bytes);
+                    changes.forEach(change -> writtenIds.add(change.id()));
+                    if (changes.size() == 1) {
+                        written.addAll(changes);
+                    }
                     return new RepairTarget.Applied(changes.size(), 0, 0);
                 };
         new RepairRound(
@@ -48,7 +74,7 @@ class RepairRoundTest {
                         new BrokenAndRepaired.TestEpochs(),
                         false,
                         BrokenAndRepaired.OPTIONS)
-                .apply(List.of(difference));
+                .apply(differences);
     }
 
     private static Difference extra(
