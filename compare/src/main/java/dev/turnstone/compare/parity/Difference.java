@@ -14,6 +14,18 @@ public record Difference(
         long targetVersion,
         String note) {
 
+    /// A document whose id another one of the source has as well: the target can hold one of them.
+    static Difference twin(Seen seen) {
+        return new Difference(
+                Kind.MISSING,
+                seen.shard(),
+                seen.id(),
+                seen.routing(),
+                seen.revision(),
+                Hit.UNKNOWN,
+                "twice on the source under this id: the target can hold one of them");
+    }
+
     Difference withNote(String other) {
         return new Difference(kind, shard, id, routing, sourceRevision, targetVersion, other);
     }

@@ -44,8 +44,13 @@ final class IndexCheck {
     }
 
     /// What one pass found, before anyone looked whether the histories stood still meanwhile.
+    /// `addsUp` unless the source stood still and yet listed other documents than it had.
     private record Pass(
-            ParityCounts counts, List<Difference> all, SampleResult sample, boolean byContent) {}
+            ParityCounts counts,
+            List<Difference> all,
+            SampleResult sample,
+            boolean byContent,
+            boolean addsUp) {}
 
     IndexParity run() {
         boolean byContent = pair.scheme() == Scheme.CONTENT || pair.foreignWrites().isPresent();
@@ -112,12 +117,17 @@ final class IndexCheck {
                                     Math.max(listed, digests.target().documentsIn(unequal)),
                                     sourceShards,
                                     targetShards,
-                                    suspects -> found.add(settle.settle(suspects)));
+                                    suspects -> found.add(settle.settle(suspects)),
+                                    found::addTwins);
             found.counts = found.counts.plusIdentical(matched);
         }
+        boolean addsUp =
+                pair.scheme() != Scheme.SEQUENCE
+                        || source.state().writes() != sourceBefore.writes()
+                        || found.counts.documents() == digests.source().documents();
         tally.enter(Phase.SAMPLE, digests.sample().size());
         SampleResult sample = new SampleCheck(sides, pair.expected()).run(digests.sample());
-        return new Pass(found.counts, found.examples, sample, byContent);
+        return new Pass(found.counts, found.examples, sample, byContent, addsUp);
     }
 
     /// Adds up what was settled; keeps some of it.
@@ -131,15 +141,23 @@ final class IndexCheck {
             counts = ParityCounts.NONE.plusIdentical(identical);
         }
 
+        void addTwins(List<Seen> twins) {
+            add(twins.stream().map(Difference::twin).toList());
+        }
+
         void add(Settle.Settled settled) {
             counts = counts.plusIdentical(settled.identical()).plusInFlight(settled.inFlight());
-            for (Difference difference : settled.differences()) {
+            add(settled.differences());
+        }
+
+        private void add(List<Difference> settled) {
+            for (Difference difference : settled) {
                 counts = counts.plusOne(difference.kind());
                 if (examples.size() < options.examples()) {
                     examples.add(explained(sides, difference));
                 }
             }
-            differences.accept(settled.differences());
+            differences.accept(settled);
         }
     }
 
@@ -181,13 +199,19 @@ final class IndexCheck {
     }
 
     private static Pass nothing(boolean byContent) {
-        return new Pass(ParityCounts.NONE, List.of(), SampleResult.NONE, byContent);
+        return new Pass(ParityCounts.NONE, List.of(), SampleResult.NONE, byContent, true);
     }
 
     private static Parity verdict(Pass pass) {
         ParityCounts counts = pass.counts();
         if (counts.broken() > 0 || pass.sample().different() > 0) {
             return new Parity.Broken();
+        }
+        if (!pass.addsUp()) {
+            return new Parity.NotProvable(
+                    "The counts do not add up: what was listed is not what was counted, though the"
+                            + " source stood still.",
+                    "Check again; if it stays so, report it.");
         }
         return counts.inFlight() == 0
                 ? new Parity.Proven()

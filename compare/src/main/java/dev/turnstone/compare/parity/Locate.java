@@ -23,13 +23,15 @@ final class Locate {
         this.seed = seed;
     }
 
-    /// Gives the candidates of each part to `suspects`; answers how many documents are identical.
+    /// Gives the candidates of each part to `suspects`, and to `twins` what no target can hold
+    /// beside its like; answers how many documents are identical.
     long run(
             BitSet buckets,
             long documents,
             int sourceShards,
             int targetShards,
-            Consumer<List<Suspect>> suspects) {
+            Consumer<List<Suspect>> suspects,
+            Consumer<List<Seen>> twins) {
         try (Spill ofSource = new Spill(options.spill(), documents);
                 Spill ofTarget = new Spill(options.spill(), documents)) {
             ShardTasks.all(
@@ -39,8 +41,10 @@ final class Locate {
             long identical = 0;
             for (int part = 0; part < ofSource.parts(); part++) {
                 List<Suspect> found = new ArrayList<>();
-                identical += join(part, ofSource, ofTarget, found);
-                tally.located(found.size());
+                List<Seen> doubled = new ArrayList<>();
+                identical += join(part, ofSource, ofTarget, found, doubled);
+                tally.located(found.size() + doubled.size());
+                twins.accept(doubled);
                 suspects.accept(found);
             }
             return identical;
@@ -72,16 +76,33 @@ final class Locate {
         return shards;
     }
 
-    private long join(int part, Spill ofSource, Spill ofTarget, List<Suspect> suspects) {
+    /// One shard gives an id twice only where two mapping types use it: the target holds one of
+    /// them.
+    private long join(
+            int part, Spill ofSource, Spill ofTarget, List<Suspect> suspects, List<Seen> twins) {
         Map<Seen.Key, Seen> unmatched = new HashMap<>();
-        ofSource.read(part, seen -> unmatched.put(seen.key(), seen));
+        ofSource.read(
+                part,
+                seen -> {
+                    Seen other = unmatched.put(seen.key(), seen);
+                    if (other != null) {
+                        twins.add(other);
+                    }
+                });
+        Map<Seen.Key, Integer> lost = new HashMap<>();
+        for (int i = 0; i < twins.size(); i++) {
+            lost.putIfAbsent(twins.get(i).key(), i);
+        }
         long[] identical = {0};
         ofTarget.read(
                 part,
                 target -> {
                     Seen source = unmatched.remove(target.key());
-                    if (source != null
-                            && sides.comparison().judge(source, target) == Standing.EQUAL) {
+                    Integer place = lost.get(target.key());
+                    if (source != null && place != null && isEqual(twins.get(place), target)) {
+                        source = twins.set(place, source);
+                    }
+                    if (source != null && isEqual(source, target)) {
                         identical[0]++;
                     } else {
                         suspects.add(new Suspect(target.key(), source));
@@ -89,5 +110,9 @@ final class Locate {
                 });
         unmatched.values().forEach(source -> suspects.add(new Suspect(source.key(), source)));
         return identical[0];
+    }
+
+    private boolean isEqual(Seen source, Seen target) {
+        return sides.comparison().judge(source, target) == Standing.EQUAL;
     }
 }

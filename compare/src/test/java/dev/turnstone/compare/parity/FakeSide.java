@@ -45,6 +45,11 @@ final class FakeSide implements Side {
         shards.get(shard).put(doc.id(), doc);
     }
 
+    /// A second document of the same id, as another mapping type has it.
+    void putTwin(int shard, Doc doc) {
+        shards.get(shard).put(doc.id() + "\0twin", doc);
+    }
+
     static ShardState state(int shard, String history, long term, long maxSeqNo, long global) {
         Checkpoints checkpoints = new Checkpoints(history, maxSeqNo, maxSeqNo, global);
         ShardCopy copy = new ShardCopy(shard, true, "node", "copy", checkpoints, 1, 1);
@@ -99,7 +104,7 @@ final class FakeSide implements Side {
         for (int i = 0; i < shards.size(); i++) {
             if (shard == ANY || shard == i) {
                 Map<String, Doc> held = new HashMap<>(shards.get(i));
-                held.keySet().retainAll(ids);
+                held.values().removeIf(doc -> !ids.contains(doc.id()));
                 held.values().forEach(doc -> give(shard, doc, hit, consumer));
             }
         }

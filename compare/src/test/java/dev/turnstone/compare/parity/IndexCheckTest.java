@@ -102,6 +102,49 @@ class IndexCheckTest {
         assertThat(check().examples()).singleElement().extracting(Difference::shard).isEqualTo(1);
     }
 
+    /// Two mapping types use one id: the target holds either of them.
+    @Test
+    void theSameIdTwiceInOneShardIsNamedAndCounted() {
+        fill(new Random(1), 10);
+        source.put(0, new Doc("twin", null, 1, 900, 1));
+        source.putTwin(0, new Doc("twin", null, 1, 901, 1));
+        for (long held : List.of(900L, 901L)) {
+            target.put(0, new Doc("twin", null, 1, 1, new Revision(0, 1, held).version()));
+
+            IndexParity broken = check();
+
+            assertThat(broken.parity()).isEqualTo(new Parity.Broken());
+            assertThat(broken.counts().documents()).isEqualTo(12);
+            assertThat(broken.counts().identical()).isEqualTo(11);
+            assertThat(broken.examples())
+                    .singleElement()
+                    .satisfies(
+                            lost -> {
+                                assertThat(lost.kind()).isEqualTo(Difference.Kind.MISSING);
+                                assertThat(lost.note()).contains("twice on the source");
+                            });
+        }
+    }
+
+    /// What the second look does not show again is not silently fine.
+    @Test
+    void whatWasCountedAndIsNotListedIsNotProven() {
+        fill(new Random(1), 10);
+        source.put(0, new Doc("lost", null, 1, 900, 1));
+        AtomicInteger scans = new AtomicInteger();
+        source.beforeScan(
+                () -> {
+                    if (scans.incrementAndGet() > SHARDS) {
+                        source.shard(0).remove("lost");
+                    }
+                });
+
+        assertThat(check().parity())
+                .isInstanceOfSatisfying(
+                        Parity.NotProvable.class,
+                        told -> assertThat(told.reason()).contains("add up"));
+    }
+
     @Test
     void anEmptyTargetMissesEverything() {
         fill(new Random(1), 300);
