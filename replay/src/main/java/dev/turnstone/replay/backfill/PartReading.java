@@ -1,6 +1,7 @@
 package dev.turnstone.replay.backfill;
 
 import dev.turnstone.documents.Batch;
+import dev.turnstone.documents.Part;
 import dev.turnstone.documents.PartReader;
 import dev.turnstone.model.DocumentChange;
 import dev.turnstone.model.Revision;
@@ -25,6 +26,10 @@ final class PartReading {
     private final LedgerStore store;
     private final InstantSource clock;
     private final Gate gate;
+
+    /// As the job found them: what is opened later is no newer than what it was to carry over.
+    private final ConcurrentHashMap<String, Integer> epochs = new ConcurrentHashMap<>();
+
     private final ConcurrentHashMap<String, String> sourceOf = new ConcurrentHashMap<>();
 
     PartReading(
@@ -38,10 +43,14 @@ final class PartReading {
         this.store = store;
         this.clock = clock;
         this.gate = gate;
+        for (Part part : job.source().parts()) {
+            String target = job.transform().targetIndex(part.index());
+            epochs.computeIfAbsent(part.index(), _ -> store.epochs().of(target));
+        }
     }
 
     void read(PartRun run) throws InterruptedException {
-        run.begin(store.epochs().of(job.transform().targetIndex(run.part().index())));
+        run.begin(epochs.getOrDefault(run.part().index(), 0));
         try (PartReader reader = job.source().open(run.part(), run.state().position())) {
             while (gate.pass()) {
                 Optional<Batch> batch = reader.next();

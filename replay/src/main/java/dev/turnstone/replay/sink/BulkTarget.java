@@ -13,7 +13,7 @@ public interface BulkTarget {
     /// Throws [dev.turnstone.model.cluster.ClusterException.Unreachable] where no answer came.
     ClusterAnswer bulk(Body lines);
 
-    /// Looks the index up; a [dev.turnstone.model.TurnstoneException] where it is not there.
+    /// Looks the index up; a [TargetIndexMissing] where it is not there.
     TargetIndex index(String name);
 
     /// Where the primaries of the index stand, one per shard that has one.

@@ -67,7 +67,7 @@ public final class ClusterTarget implements BulkTarget {
                         + "&expand_wildcards=all";
         JsonNode indices =
                 client.find(ClusterRequest.get(path))
-                        .orElseThrow(() -> missing(name))
+                        .orElseThrow(() -> new TargetIndexMissing(name))
                         .path("metadata")
                         .path("indices");
         if (isDataStream(name)) {
@@ -75,7 +75,7 @@ public final class ClusterTarget implements BulkTarget {
                     name, name, "", ShardRouting.of(1, 1), TargetIndex.Mode.APPEND_ONLY);
         }
         if (indices.size() != 1) {
-            throw missing(name);
+            throw new TargetIndexMissing(name);
         }
         Map.Entry<String, JsonNode> found = indices.properties().iterator().next();
         if (found.getKey().startsWith(BACKING)) {
@@ -167,14 +167,6 @@ public final class ClusterTarget implements BulkTarget {
                         + " written to it.",
                 "Leave it out (--indices '*,-.ds-*'), or write this one index into the stream by a"
                         + " transform that renames it to the stream's name.");
-    }
-
-    private TurnstoneException missing(String name) {
-        return new TurnstoneException(
-                "The target has no single index behind the name "
-                        + name
-                        + ": nothing was written to it.",
-                "Create the index on the target first (metadata apply), or correct the name.");
     }
 
     private static long askLongestBody(ClusterClient client) {

@@ -34,6 +34,7 @@ public final class ConvergentSink implements AutoCloseable {
     private final TargetSequences sequences;
     private final ByteBudget budget;
     private final Lanes lanes;
+    private final Office office;
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicReference<@Nullable Trouble> trouble = new AtomicReference<>();
     private final AtomicReference<@Nullable RuntimeException> stopped = new AtomicReference<>();
@@ -46,7 +47,7 @@ public final class ConvergentSink implements AutoCloseable {
         this.indices = new TargetIndices(target, sequences);
         this.budget = new ByteBudget(Math.max(settings.memoryBytes(), 2 * CHUNK));
         this.lanes = new Lanes(new PaceController(settings.pace()), settings.linger().toNanos());
-        var office = new Office(store, indices, sequences, budget, clock);
+        this.office = new Office(store, indices, sequences, budget, clock);
         for (int i = 0; i < settings.pace().most().concurrency(); i++) {
             senders.execute(
                     () -> run(new Sender(target, office, lanes, settings.patience(), trouble)));
@@ -86,7 +87,19 @@ public final class ConvergentSink implements AutoCloseable {
         return indices.find(name);
     }
 
-    /// The index is another one from now on. Nothing of it may be under way.
+    /// Waits until nothing is under way any more that was on its way before this was called. What
+    /// belongs to an index that was buried before is neither written later, nor can it make the
+    /// index anew.
+    public void awaitUnderWay() throws InterruptedException {
+        lanes.awaitUnderWay();
+        RuntimeException cause = stopped.get();
+        if (cause != null) {
+            throw cause;
+        }
+    }
+
+    /// The index is another one from now on. Nothing of it may be under way, which holds once it is
+    /// buried and [#awaitUnderWay] returned.
     public void forget(String name) {
         indices.forget(name);
     }
@@ -148,7 +161,9 @@ public final class ConvergentSink implements AutoCloseable {
 
     private void put(List<DocumentChange> chunk, Delivery delivery) throws InterruptedException {
         DocumentChange first = chunk.getFirst();
-        indices.find(first.index());
+        if (!office.isBuried(first)) {
+            indices.find(first.index());
+        }
         long weight = 0;
         long[] revisions = new long[chunk.size()];
         for (int i = 0; i < revisions.length; i++) {

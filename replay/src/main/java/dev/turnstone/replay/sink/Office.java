@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// What all senders share: looks changes up before they are sent, explains and books the answers.
 ///
@@ -41,11 +42,26 @@ final class Office {
         return clock.instant();
     }
 
-    TargetIndex index(DocumentChange change) {
-        return indices.find(change.index());
+    /// How the index takes writes. One that is gone since they were taken over takes none, and
+    /// answers so.
+    TargetIndex.Mode mode(DocumentChange change) {
+        return mode(find(change));
+    }
+
+    private static TargetIndex.Mode mode(Optional<TargetIndex> index) {
+        return index.map(TargetIndex::mode).orElse(TargetIndex.Mode.VERSIONED);
+    }
+
+    private Optional<TargetIndex> find(DocumentChange change) {
+        try {
+            return Optional.of(indices.find(change.index()));
+        } catch (TargetIndexMissing gone) {
+            return Optional.empty();
+        }
     }
 
     /// What is left to send: without what a known delete outdates and what no target could take.
+    /// What is outdated is not asked for its index, which may be deleted as a whole.
     Load screen(Load load, long longestBody) {
         var left = new Load();
         var settlement = new Settlement(budget);
@@ -53,15 +69,16 @@ final class Office {
         boolean refused = false;
         for (int item = 0; item < load.size(); item++) {
             DocumentChange change = load.change(item);
-            Ruling.@Nullable Refused refusal =
-                    Screening.refusal(change, index(change).mode(), longestBody);
             deletes |= change.isDelete();
+            if (isOutdated(change)) {
+                settlement.countByLedger(load.delivery(item), change);
+                continue;
+            }
+            Ruling.@Nullable Refused refusal = refusal(change, longestBody);
             if (refusal != null) {
                 refused = true;
                 book(change, refusal);
                 settlement.count(load.delivery(item), change, refusal);
-            } else if (isOutdated(change)) {
-                settlement.countByLedger(load.delivery(item), change);
             } else {
                 left.addFrom(load, item);
             }
@@ -73,9 +90,22 @@ final class Office {
         return left;
     }
 
+    private Ruling.@Nullable Refused refusal(DocumentChange change, long longestBody) {
+        try {
+            TargetIndex.Mode mode = indices.find(change.index()).mode();
+            return Screening.refusal(change, mode, longestBody);
+        } catch (TargetIndexMissing gone) {
+            return new Ruling.Refused("no_index", String.valueOf(gone.getMessage()));
+        }
+    }
+
     private boolean isOutdated(DocumentChange change) {
-        return change.revision().epoch() < store.graves().firstEpoch(change.index())
-                || isDeleted(change);
+        return isBuried(change) || isDeleted(change);
+    }
+
+    /// Of an index that was deleted as a whole.
+    boolean isBuried(DocumentChange change) {
+        return change.revision().epoch() < store.graves().firstEpoch(change.index());
     }
 
     private boolean isDeleted(DocumentChange change) {
@@ -91,13 +121,14 @@ final class Office {
         boolean booked = false;
         for (int item = 0; item < rulings.length; item++) {
             DocumentChange change = load.change(item);
-            TargetIndex index = index(change);
-            Ruling ruling = explainer.explain(change, index.mode(), answer, item);
+            Optional<TargetIndex> index = find(change);
+            Ruling ruling = explainer.explain(change, mode(index), answer, item);
             if (ruling instanceof Ruling.Again(var reason, _, var counted) && counted && lastTry) {
                 ruling = new Ruling.Refused("target_failed", reason);
             }
-            if (ruling instanceof Ruling.Written && index.mode() == TargetIndex.Mode.VERSIONED) {
-                numbers.add(index, change, answer.seqNo(item));
+            if (ruling instanceof Ruling.Written && mode(index) == TargetIndex.Mode.VERSIONED) {
+                long number = answer.seqNo(item);
+                index.ifPresent(there -> numbers.add(there, change, number));
             }
             booked |= book(change, ruling);
             rulings[item] = ruling;
@@ -144,8 +175,11 @@ final class Office {
     void noAnswer(Load load) {
         for (int item = 0; item < load.size(); item++) {
             DocumentChange change = load.change(item);
-            TargetIndex index = index(change);
-            sequences.noAnswer(index, index.shardOf(change.id(), change.routing()));
+            find(change)
+                    .ifPresent(
+                            index ->
+                                    sequences.noAnswer(
+                                            index, index.shardOf(change.id(), change.routing())));
         }
     }
 

@@ -93,7 +93,7 @@ final class Sender {
     private Body write(Load load) {
         lines.begin(load.weight());
         for (int item = 0; item < load.size(); item++) {
-            lines.add(load.change(item), office.index(load.change(item)).mode());
+            lines.add(load.change(item), office.mode(load.change(item)));
         }
         return lines.body();
     }

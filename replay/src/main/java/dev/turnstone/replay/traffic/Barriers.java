@@ -42,7 +42,7 @@ final class Barriers {
         this.tally = books.tally();
     }
 
-    void apply(MetadataChange change) {
+    void apply(MetadataChange change) throws InterruptedException {
         switch (MetadataRule.of(change.kind())) {
             case APPLIED -> {
                 for (String expression : change.names()) {
@@ -57,7 +57,7 @@ final class Barriers {
         }
     }
 
-    private void apply(MetadataChange change, String expression) {
+    private void apply(MetadataChange change, String expression) throws InterruptedException {
         Facts now = source.look(List.of(expression), List.of());
         switch (change.kind()) {
             case DELETE_INDEX -> delete(expression, change.certain());
@@ -140,7 +140,7 @@ final class Barriers {
 
     /// What the expression names, is followed and is gone, or is another one now. Named exactly, it
     /// was deleted, even if it was there again before we looked for the first time.
-    private void delete(String expression, boolean certain) {
+    private void delete(String expression, boolean certain) throws InterruptedException {
         IndexPatterns named = IndexPatterns.of(expression.equals("_all") ? "*" : expression);
         Facts now = source.all();
         List<String> exact = List.of(expression.split(",", -1));
@@ -166,11 +166,14 @@ final class Barriers {
         }
     }
 
-    /// Nothing of the old index ever comes back: neither from this log nor from a backfill.
-    private void wipe(String index) {
+    /// Nothing of the old index ever comes back: neither from this log nor from a backfill. It is
+    /// buried first, and what was sent before is awaited: a bulk that arrives after the deletion
+    /// would make the index anew, with a mapping that is guessed.
+    private void wipe(String index) throws InterruptedException {
         String target = place.targetOf(index);
-        persistence.insist(() -> place.metadata().delete(target));
         histories.end(target);
+        place.sink().awaitUnderWay();
+        persistence.insist(() -> place.metadata().delete(target));
         completeness.forget(index);
         marks.forget(index);
         courier.forget(index);

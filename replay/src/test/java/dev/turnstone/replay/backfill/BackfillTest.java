@@ -197,6 +197,28 @@ final class BackfillTest {
         assertThat(target.holds("a", "gone")).isFalse();
     }
 
+    /// A part that waits for its turn while its index is deleted and made anew holds nothing of
+    /// what is there now.
+    @Test
+    void aPartThatIsOpenedAfterItsIndexWasBuriedWritesNothing() throws Exception {
+        FakeTarget target = FakeTarget.calm();
+        var source =
+                new ListSource(1)
+                        .with("a", 0, documents("a", 0, 3_000))
+                        .with("b", 0, documents("b", 0, 20));
+        try (LedgerStore store = LedgerStore.inMemory();
+                ConvergentSink sink = sink(target, store)) {
+            var backfill =
+                    Backfill.start(
+                            BackfillJob.of("job", source).withReaders(1), sink, store, CLOCK);
+            backfill.pause();
+            store.graves().bury("b", store.epochs().raise("b"));
+            backfill.resume();
+            assertThat(backfill.await().byIndex().get("b").settled().byLedger()).isEqualTo(20);
+        }
+        assertThat(target.holds("b", "b0-1")).isFalse();
+    }
+
     @Test
     void whatATransformRefusesIsBookedAndCounted() {
         var source = new ListSource(10).with("a", 0, documents("a", 0, 25));

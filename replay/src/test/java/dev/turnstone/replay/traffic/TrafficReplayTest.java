@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import dev.turnstone.model.Body;
+import dev.turnstone.model.Change;
+import dev.turnstone.model.DocumentChange;
+import dev.turnstone.model.Revision;
 import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.model.cluster.ClusterRequest;
 import dev.turnstone.model.shard.ShardStates;
@@ -27,6 +31,7 @@ import dev.turnstone.sandbox.traffic.OracleReport;
 import dev.turnstone.sandbox.traffic.Traffic;
 import dev.turnstone.sandbox.traffic.TrafficPlan;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,9 +46,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// All kinds of traffic against real servers, replayed beside whatever else goes on.
 @RealServers
@@ -184,6 +193,53 @@ class TrafficReplayTest {
             rig.caughtUp();
             rig.requireParity();
         }
+    }
+
+    /// Made anew by a bulk that was on its way, it would have a mapping that nobody gave it.
+    @Test
+    void anIndexThatIsDeletedAmidABackfillStaysDeleted(
+            @Elasticsearch("7.10.2") SearchServer source, @OpenSearch("3") SearchServer target)
+            throws Exception {
+        try (var rig = new Rig(source, target, home);
+                var readers = Executors.newFixedThreadPool(3)) {
+            rig.ask("PUT", "/curated/_doc/1", "{}");
+            rig.worker().start();
+            rig.caughtUp();
+            var deleted = new AtomicBoolean();
+            var written = new AtomicLong();
+            List<Future<?>> backfill = new ArrayList<>();
+            for (int reader = 0; reader < 3; reader++) {
+                int first = reader;
+                backfill.add(readers.submit(() -> old(rig, first, deleted, written)));
+            }
+            Poll.until(() -> written.get() > 500);
+            rig.ask("DELETE", "/curated", "");
+            rig.ask("PUT", "/kept/_doc/1", "{}");
+            rig.caughtUp();
+            deleted.set(true);
+            for (Future<?> each : backfill) {
+                each.get();
+            }
+            rig.requireParity();
+            assertThat(Rig.indices(rig.target)).containsExactly("kept");
+        }
+    }
+
+    /// What a snapshot of the index goes on to hold.
+    private static @Nullable Object old(
+            Rig rig, int first, AtomicBoolean deleted, AtomicLong written) throws Exception {
+        for (int n = first; !deleted.get(); n += 3) {
+            var change =
+                    new DocumentChange(
+                            "curated",
+                            0,
+                            "old-" + n,
+                            null,
+                            Revision.of(0, 1, n % 100_000),
+                            new Change.Upsert(Body.of("{\"old\":true}")));
+            written.addAndGet(rig.sinkNow().submit(List.of(change)).get().written());
+        }
+        return null;
     }
 
     /// A log that never rests is read to its end all the same, and few writes do not wait for many.
