@@ -6,8 +6,13 @@ import dev.turnstone.model.DocumentChange;
 record Chain(Transform first, Transform second) implements Transform {
     @Override
     public Outcome apply(DocumentChange change) {
-        return switch (first.apply(change)) {
-            case Outcome.Passed(DocumentChange passed) -> second.apply(passed);
+        return apply(change, change.index());
+    }
+
+    @Override
+    public Outcome apply(DocumentChange change, String source) {
+        return switch (first.apply(change, source)) {
+            case Outcome.Passed(DocumentChange passed) -> second.apply(passed, source);
             case Outcome.Failed failed -> failed;
         };
     }

@@ -13,11 +13,19 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /// Several steps on one parsed source; where none changes anything, the same bytes go on.
+///
+/// `indices` are meant by the name that they have on the source, or by the one that a step before
+/// gave them: what is to be dropped is never passed on because its index was renamed first.
 record SourceSteps(Predicate<String> indices, List<SourceStep> steps) implements Transform {
     @Override
     public Outcome apply(DocumentChange change) {
+        return apply(change, change.index());
+    }
+
+    @Override
+    public Outcome apply(DocumentChange change, String sourceIndex) {
         if (!(change.change() instanceof Change.Upsert(Body source))
-                || !indices.test(change.index())) {
+                || !indices.test(sourceIndex) && !indices.test(change.index())) {
             return new Outcome.Passed(change);
         }
         try {

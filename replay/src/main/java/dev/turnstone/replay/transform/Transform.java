@@ -19,6 +19,18 @@ public interface Transform {
 
     Outcome apply(DocumentChange change);
 
+    /// The same for a change that another step may have renamed: `source` is the index that it was
+    /// read from.
+    default Outcome apply(DocumentChange change, String source) {
+        return apply(change);
+    }
+
+    /// What tells it from another one: empty for none, else the same wherever the same steps were
+    /// declared.
+    default String identity() {
+        return "";
+    }
+
     /// Where documents of this index are written to.
     default String targetIndex(String index) {
         return index;

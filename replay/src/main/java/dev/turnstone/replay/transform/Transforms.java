@@ -24,6 +24,8 @@ import java.util.regex.PatternSyntaxException;
 ///   {"expression": "$merge([$, {'name': first & ' ' & last}])"}
 /// ]}
 /// ```
+///
+/// `indices` are names of the source, or names that a step before gave.
 public final class Transforms {
     private static final String REMEDY =
             "Each step has one of renameIndex, drop, rename, set, expression, and may have indices.";
@@ -33,11 +35,12 @@ public final class Transforms {
     public static Transform parse(String json) {
         try {
             Transform all = Transform.NONE;
-            for (JsonNode step : Json.MAPPER.readTree(json).path("steps")) {
+            JsonNode steps = Json.MAPPER.readTree(json).path("steps");
+            for (JsonNode step : steps) {
                 Transform next = step(step);
                 all = all.equals(Transform.NONE) ? next : all.then(next);
             }
-            return all;
+            return steps.isEmpty() ? Transform.NONE : new Declared(all, steps.toString());
         } catch (JacksonException e) {
             throw new TurnstoneException(
                     "The transform is not JSON: " + e.getOriginalMessage(), REMEDY, e);

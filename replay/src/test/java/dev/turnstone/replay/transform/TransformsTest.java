@@ -111,6 +111,37 @@ final class TransformsTest {
     }
 
     @Test
+    void theStepsOfARenamedIndexAreFoundByTheNameThatTheSourceGivesIt() {
+        Transform transform =
+                Transforms.parse(
+                        """
+                        {"steps": [
+                          {"renameIndex": {"from": "logs-(.*)", "to": "archive-$1"}},
+                          {"drop": ["user.password"], "indices": "logs-*"},
+                          {"rename": {"msg": "message"}},
+                          {"drop": ["other"], "indices": "metrics-*"}
+                        ]}""");
+        assertThat(
+                        transform.apply(
+                                document(
+                                        "{\"user\":{\"name\":\"a\",\"password\":\"b\"},"
+                                                + "\"msg\":\"c\",\"other\":1}")))
+                .isInstanceOfSatisfying(
+                        Transform.Outcome.Passed.class,
+                        passed -> {
+                            assertThat(passed.change().index()).isEqualTo("archive-1");
+                            assertThat(source(passed.change()))
+                                    .isEqualTo(
+                                            "{\"user\":{\"name\":\"a\"},\"other\":1,"
+                                                    + "\"message\":\"c\"}");
+                        });
+    }
+
+    private static String source(DocumentChange change) {
+        return ((Change.Upsert) change.change()).source().text();
+    }
+
+    @Test
     void aPreviewShowsBeforeAndAfterAndWritesNothing() {
         List<Preview> previews =
                 Preview.of(
