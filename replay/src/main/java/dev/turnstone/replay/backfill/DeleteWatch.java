@@ -3,6 +3,7 @@ package dev.turnstone.replay.backfill;
 import dev.turnstone.replay.ledger.DeleteLedger;
 import dev.turnstone.replay.sink.ConvergentSink;
 import dev.turnstone.replay.sink.DeleteReplay;
+import dev.turnstone.replay.sink.TargetIndexMissing;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,11 +73,19 @@ final class DeleteWatch implements AutoCloseable {
             Set<String> written = indices.get();
             for (String index : deletes.indices()) {
                 if (written.contains(index)) {
-                    replay.applyAgainWhereReborn(index);
+                    look(index);
                 }
             }
         } catch (RuntimeException | Error e) {
             LOG.debug("The target's shards could not be looked at", e);
+        }
+    }
+
+    private void look(String index) throws InterruptedException {
+        try {
+            replay.applyAgainWhereReborn(index);
+        } catch (TargetIndexMissing e) {
+            LOG.debug("{} is gone", index, e);
         }
     }
 }

@@ -30,15 +30,23 @@ public final class DeleteReplay {
     }
 
     /// All deletes of these indices, once after the last stale stream into them has ended. Others
-    /// may have left the target since.
+    /// may have left the target since: what is not there holds nothing that could have come back.
     public Settled applyAgain(Set<String> indices) throws InterruptedException {
         Settled sum = Settled.NONE;
         for (String index : deletes.indices()) {
             if (indices.contains(index)) {
-                sum = sum.plus(apply(index, _ -> true));
+                sum = sum.plus(applyWhereThere(index));
             }
         }
         return sum;
+    }
+
+    private Settled applyWhereThere(String index) throws InterruptedException {
+        try {
+            return apply(index, _ -> true);
+        } catch (TargetIndexMissing gone) {
+            return Settled.NONE;
+        }
     }
 
     /// The deletes of those shards of the index that began another life since the last call.

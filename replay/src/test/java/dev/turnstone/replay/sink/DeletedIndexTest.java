@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.turnstone.model.Body;
 import dev.turnstone.model.DocumentChange;
 import dev.turnstone.model.cluster.ClusterAnswer;
+import dev.turnstone.replay.ledger.DeleteLedger;
+import dev.turnstone.replay.ledger.DocumentKey;
 import dev.turnstone.replay.ledger.LedgerStore;
 import dev.turnstone.replay.ledger.Settled;
 
@@ -72,6 +74,10 @@ final class DeletedIndexTest {
             target.release.countDown();
 
             assertThat(queued.join().failed()).isEqualTo(4);
+            store.deletes()
+                    .record(new DeleteLedger.Entry(new DocumentKey("x", 0, "gone"), null, 5));
+            assertThat(new DeleteReplay(sink, store.deletes()).applyAgain(Set.of("x")).total())
+                    .isZero();
             assertThat(sink.submit(documents("y", 1, 5)).join().written()).isEqualTo(4);
         }
     }
