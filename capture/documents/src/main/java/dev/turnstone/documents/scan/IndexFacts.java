@@ -1,5 +1,7 @@
 package dev.turnstone.documents.scan;
 
+import dev.turnstone.documents.Scheme;
+import dev.turnstone.documents.SourceFlaw;
 import dev.turnstone.documents.search.ShardPlace;
 import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.model.cluster.ClusterClient;
@@ -12,8 +14,10 @@ import java.util.List;
 import java.util.Optional;
 
 /// What an index's mapping and settings say about reading its documents.
-record IndexFacts(String index, List<String> types, String flaw, boolean frozen) {
-    private static final String DERIVED = "its documents are derived, not stored as written";
+record IndexFacts(String index, List<String> types, String flaw, boolean frozen, long unnumbered) {
+    private static final long FIRST_WITH_NUMBERS = 6_00_00_00;
+    private static final String UNNUMBERED =
+            "{\"query\":{\"bool\":{\"must_not\":{\"range\":{\"_seq_no\":{\"gte\":0}}}}}}";
 
     IndexFacts {
         types = List.copyOf(types);
@@ -31,24 +35,25 @@ record IndexFacts(String index, List<String> types, String flaw, boolean frozen)
                         .path("mappings");
         boolean typed = client.version().hasMappingTypes();
         var types = new ArrayList<String>();
-        String flaw = typed ? "" : sourceFlaw(mappings);
+        String flaw = typed ? "" : SourceFlaw.of(mappings);
         if (typed) {
             for (var type : mappings.properties()) {
                 if (!type.getKey().equals("_default_")) {
                     types.add(type.getKey());
-                    flaw = flaw.isEmpty() ? sourceFlaw(type.getValue()) : flaw;
+                    flaw = flaw.isEmpty() ? SourceFlaw.of(type.getValue()) : flaw;
                 }
             }
         }
-        if (settings.path("derived_source").path("enabled").asString("").equals("true")
-                || settings.path("mapping")
-                        .path("source")
-                        .path("mode")
-                        .asString("")
-                        .equals("synthetic")) {
-            flaw = DERIVED;
-        }
-        return new IndexFacts(index, types, flaw, isFrozen(settings));
+        String derived =
+                SourceFlaw.ofSettings(
+                        settings.path("derived_source").path("enabled").asString(""),
+                        settings.path("mapping").path("source").path("mode").asString(""));
+        return new IndexFacts(
+                index,
+                types,
+                derived.isEmpty() ? flaw : derived,
+                isFrozen(settings),
+                unnumbered(client, index, settings));
     }
 
     private static boolean isFrozen(JsonNode settings) {
@@ -56,41 +61,45 @@ record IndexFacts(String index, List<String> types, String flaw, boolean frozen)
                 || settings.path("search").path("throttled").asString("").equals("true");
     }
 
-    private static String sourceFlaw(JsonNode mapping) {
-        JsonNode source = mapping.path("_source");
-        if (!source.path("enabled").asBoolean(true)) {
-            return "_source is disabled";
+    /// On a cluster whose documents have sequence numbers, those that were written by 5.x have
+    /// none.
+    private static long unnumbered(ClusterClient client, String index, JsonNode settings) {
+        long created = number(settings.path("version").path("created").asString(""));
+        if (created >= FIRST_WITH_NUMBERS || Scheme.of(client.version()) != Scheme.SEQUENCE) {
+            return 0;
         }
-        if (!source.path("includes").isEmpty() || !source.path("excludes").isEmpty()) {
-            return "_source is filtered (includes or excludes)";
-        }
-        return source.path("mode").asString("").equals("synthetic") ? DERIVED : "";
+        return client.json(ClusterRequest.ask(ShardPlace.path(index, "_count"), UNNUMBERED))
+                .path("count")
+                .asLong(0);
     }
 
-    /// Why the documents cannot be read as they were written, unless the user waives that.
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException _) {
+            return FIRST_WITH_NUMBERS;
+        }
+    }
+
+    /// Why the documents cannot be read as they were written.
     Optional<TurnstoneException> refusal() {
-        if (!flaw.isEmpty()) {
-            return Optional.of(
-                    new TurnstoneException(
-                            "The documents of "
-                                    + index
-                                    + " cannot be read as they were written: "
-                                    + flaw
-                                    + ".",
-                            "Leave the index out, or waive it by name: what can be read is then"
-                                    + " read, the rest is counted as skipped."));
+        return SourceFlaw.refusal(index, flaw, types);
+    }
+
+    /// Documents that no reading by sequence numbers would ever meet: nobody can waive them.
+    void requireNumbers() {
+        if (unnumbered > 0) {
+            throw new TurnstoneException(
+                    unnumbered
+                            + " documents of "
+                            + index
+                            + " were written by Elasticsearch 5 and have no sequence numbers: they"
+                            + " would be passed over. Nothing was read.",
+                    "Copy the index on the source into a new one (_reindex) and carry that one over,"
+                            + " renamed on the way; leave this one out (--indices '*,-"
+                            + index
+                            + "').");
         }
-        if (types.size() > 1) {
-            return Optional.of(
-                    new TurnstoneException(
-                            index
-                                    + " holds several mapping types "
-                                    + types
-                                    + ": documents of different types may share an id, and would"
-                                    + " overwrite each other.",
-                            "Split the index by type, or waive it by name if ids are unique."));
-        }
-        return Optional.empty();
     }
 
     /// What is lost on the way though every document is read.

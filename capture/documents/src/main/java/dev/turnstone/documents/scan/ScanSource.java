@@ -49,6 +49,7 @@ public final class ScanSource implements DocumentSource {
                                     throw refusal;
                                 });
             }
+            fact.requireNumbers();
             fact.remark().ifPresent(text -> options.told().accept(new SourceNotice(index, text)));
             IndexShards found = new ShardStates(client).of(index);
             found.primaries().forEach(Limits::require);

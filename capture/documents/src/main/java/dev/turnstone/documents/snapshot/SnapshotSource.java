@@ -4,11 +4,16 @@ import dev.turnstone.documents.DocumentSource;
 import dev.turnstone.documents.Part;
 import dev.turnstone.documents.PartReader;
 import dev.turnstone.documents.Position;
+import dev.turnstone.documents.SourceFlaw;
 import dev.turnstone.documents.snapshot.SnapshotException.Reason;
 import dev.turnstone.lucene.Wanted;
+import dev.turnstone.model.TurnstoneException;
+
+import tools.jackson.databind.JsonNode;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -43,6 +48,40 @@ public final class SnapshotSource implements DocumentSource {
             throw source.partial();
         }
         return source;
+    }
+
+    /// Refuses an index whose documents the snapshot does not hold as they were written, as a scan
+    /// of the live index does.
+    public void requireWhole() {
+        snapshot.indices(options.indices()).stream()
+                .map(name -> flaw(index(name)))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(
+                        refusal -> {
+                            throw refusal;
+                        });
+    }
+
+    private static Optional<TurnstoneException> flaw(SnapshotIndex index) {
+        JsonNode settings = index.metadata().path("settings");
+        String flaw =
+                SourceFlaw.ofSettings(
+                        setting(settings, "derived_source.enabled"),
+                        setting(settings, "mapping.source.mode"));
+        for (var mapping : index.metadata().path("mappings").properties()) {
+            flaw = flaw.isEmpty() ? SourceFlaw.of(mapping.getValue()) : flaw;
+        }
+        return SourceFlaw.refusal(
+                index.name(), flaw, severalTypes(index) ? types(index) : List.of());
+    }
+
+    /// Settings are written flat, or as objects.
+    private static String setting(JsonNode settings, String name) {
+        JsonNode flat = settings.path("index." + name);
+        JsonNode found =
+                flat.isMissingNode() ? settings.at("/index/" + name.replace('.', '/')) : flat;
+        return found.asString("");
     }
 
     @Override
@@ -134,10 +173,14 @@ public final class SnapshotSource implements DocumentSource {
     private static boolean severalTypes(SnapshotIndex index) {
         return index.created() >= 0
                 && index.created() < FIRST_WITHOUT_TYPES
-                && index.metadata().path("mappings").properties().stream()
-                                .filter(type -> !type.getKey().equals("_default_"))
-                                .count()
-                        > 1;
+                && types(index).size() > 1;
+    }
+
+    private static List<String> types(SnapshotIndex index) {
+        return index.metadata().path("mappings").properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(type -> !type.equals("_default_"))
+                .toList();
     }
 
     private String uuid() {
