@@ -94,7 +94,7 @@ final class BackfillCommand implements Callable<Integer> {
     private int preview(BackfillOrder order, ClusterClient to) {
         BackfillPreview preview = BackfillPreview.of(order, to);
         console.report(json.isSet(), preview, new BackfillText(console.texts()).of(preview));
-        return preview.missingOnTarget().isEmpty() ? Cli.DONE : Cli.FAILED;
+        return preview.isClean() ? Cli.DONE : Cli.FAILED;
     }
 
     private OpenOrigin origin() {

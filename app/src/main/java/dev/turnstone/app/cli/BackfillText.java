@@ -88,6 +88,15 @@ final class BackfillText {
                             lines.add(sample.id() + " - " + sample.before());
                             lines.add(sample.id() + " + " + sample.after());
                         });
+        if (preview.tried() > 0) {
+            lines.add(
+                    texts.text(
+                            "backfill.tried",
+                            Amounts.count(preview.tried()),
+                            Amounts.count(preview.refused())));
+        }
+        preview.unreadable()
+                .forEach((index, why) -> lines.add(texts.text("backfill.unfinished", index, why)));
         preview.remarks().forEach(remark -> lines.add(texts.text("backfill.remark", remark)));
         return String.join(System.lineSeparator(), lines);
     }

@@ -22,6 +22,10 @@ public record FileOptions(
         return new FileOptions(newIndex, clock, epochs, batchDocuments, batchBytes, told);
     }
 
+    public FileOptions withClock(long position) {
+        return new FileOptions(index, position, epochs, batchDocuments, batchBytes, told);
+    }
+
     public FileOptions telling(Consumer<SkippedLine> listener) {
         return new FileOptions(index, clock, epochs, batchDocuments, batchBytes, listener);
     }

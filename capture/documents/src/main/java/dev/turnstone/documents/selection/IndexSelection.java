@@ -7,7 +7,9 @@ import dev.turnstone.model.cluster.ClusterClient;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// The indices of a cluster, each either taken or left out for a reason.
 ///
@@ -19,6 +21,19 @@ public record IndexSelection(List<String> taken, List<LeftOut> leftOut, List<Str
         taken = List.copyOf(taken);
         leftOut = List.copyOf(leftOut);
         unmatched = List.copyOf(unmatched);
+    }
+
+    /// What these patterns mean and what cannot be read now, each with the reason: red, or closed
+    /// though it is named in full. Whoever leaves it out has to say that something is missing.
+    public Map<String, String> owed(IndexPatterns patterns) {
+        Map<String, String> owed = new TreeMap<>();
+        for (LeftOut out : leftOut) {
+            boolean closed = out.reason() == Reason.CLOSED;
+            if (out.reason() == Reason.RED || closed && patterns.include().contains(out.index())) {
+                owed.put(out.index(), out.text());
+            }
+        }
+        return owed;
     }
 
     public static IndexSelection of(ClusterClient client, IndexPatterns patterns) {

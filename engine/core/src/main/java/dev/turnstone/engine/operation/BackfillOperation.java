@@ -1,21 +1,18 @@
 package dev.turnstone.engine.operation;
 
-import dev.turnstone.documents.DocumentSource;
 import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.replay.backfill.Backfill;
 import dev.turnstone.replay.backfill.BackfillJob;
 import dev.turnstone.replay.backfill.BackfillProgress;
-import dev.turnstone.replay.ledger.Histories;
 import dev.turnstone.replay.ledger.PositionStore;
-import dev.turnstone.replay.transform.Transform;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 
 /// Carries the documents of one origin to the target: opened, then run once. Killed at any moment,
 /// the next one for the same origin and target goes on from the last checkpoint.
@@ -34,22 +31,31 @@ public final class BackfillOperation implements AutoCloseable {
 
     /// Opens the origin, makes the target's indices ready, and begins. The desk stays the caller's.
     public static BackfillOperation start(BackfillOrder order, TargetDesk desk) {
-        OpenedOrigin origin = new Origins(order, desk.ledger().epochs(), desk.nextClock()).open();
+        OpenedOrigin opened =
+                new Origins(order, desk.ledger().epochs(), new LedgerClocks(desk, order.again()))
+                        .open();
         try {
-            List<String> sources =
-                    origin.indices().stream().filter(index -> !index.isEmpty()).toList();
+            var to = new BackfillTargets(desk, order.transform());
+            OpenedOrigin origin = to.living(opened);
+            List<String> sources = to.present(origin);
+            List<String> targets =
+                    sources.stream().map(order.transform()::targetIndex).sorted().toList();
+            new TransformNotes(desk).require(targets, order.transform());
             desk.prepare(order.transform(), sources);
-            List<String> targets = targets(order.transform(), sources);
-            String job = jobName(desk, origin, targets);
+            String job = jobName(desk, origin, targets, order.transform().identity());
             PositionStore positions = desk.ledger().positions();
-            boolean anotherHistory =
-                    follow(order.transform(), origin, new Histories(desk.ledger()));
+            boolean anotherHistory = to.follow(origin);
             MetIndices met = new MetIndices(desk, job);
             if (order.again()
                     || anotherHistory
+                    || BackfillTargets.wereOfAnother(origin, positions.all(job))
                     || isStale(origin, positions, job)
                     || met.anyMadeAnew()) {
                 positions.forget(job);
+            }
+            if (order.origin() instanceof Origin.File(Path file, _)
+                    && isFinished(origin, positions, job)) {
+                throw readBefore(file);
             }
             BackfillJob work =
                     BackfillJob.of(job, origin.source())
@@ -61,7 +67,7 @@ public final class BackfillOperation implements AutoCloseable {
                     origin,
                     Backfill.start(work, desk.sink(), desk.ledger(), InstantSource.system()));
         } catch (RuntimeException e) {
-            origin.close();
+            opened.close();
             throw e;
         }
     }
@@ -83,7 +89,7 @@ public final class BackfillOperation implements AutoCloseable {
     }
 
     public BackfillResult await() {
-        return BackfillResult.of(backfill.await(), origin.remarks());
+        return BackfillResult.of(backfill.await(), origin);
     }
 
     @Override
@@ -101,45 +107,35 @@ public final class BackfillOperation implements AutoCloseable {
         }
     }
 
-    private static List<String> targets(Transform transform, List<String> sources) {
-        return sources.stream().map(transform::targetIndex).sorted().toList();
-    }
-
-    /// True where the source stands in another history than before: what was read under the old one
-    /// does not count.
-    private static boolean follow(Transform transform, OpenedOrigin origin, Histories histories) {
-        boolean another = false;
-        for (Map.Entry<String, Map<Integer, String>> index : origin.histories().entrySet()) {
-            String target = transform.targetIndex(index.getKey());
-            if (origin.live()) {
-                another |= histories.follow(target, index.getValue());
-            } else {
-                histories.require(target, index.getValue());
-            }
-        }
-        return another;
-    }
-
     /// A live source that was read to its end has changed since: it is read again. A snapshot never
     /// changes.
     private static boolean isStale(OpenedOrigin origin, PositionStore positions, String job) {
-        if (!origin.live()) {
-            return false;
-        }
-        DocumentSource source = origin.source();
+        return origin.live() && isFinished(origin, positions, job);
+    }
+
+    /// Its lines may have been corrected by another file since, so that nobody reads it again by
+    /// accident.
+    private static TurnstoneException readBefore(Path file) {
+        return new TurnstoneException(
+                "The file " + file + " was read to its end before: nothing was done.",
+                "Read it once more (--again) if its lines are to win over what was written since.");
+    }
+
+    private static boolean isFinished(OpenedOrigin origin, PositionStore positions, String job) {
         var known = positions.all(job);
         return !known.isEmpty()
-                && source.parts().stream()
+                && origin.source().parts().stream()
                         .allMatch(
                                 part ->
                                         known.containsKey(part.name())
                                                 && known.get(part.name()).finished());
     }
 
-    /// Positions count only for the very indices that were written: one that was made anew is
-    /// filled from the start.
-    private static String jobName(TargetDesk desk, OpenedOrigin origin, List<String> targets) {
-        StringBuilder written = new StringBuilder();
+    /// Positions count only for the very indices that were written, and for what was written to
+    /// them: one that was made anew is filled from the start.
+    private static String jobName(
+            TargetDesk desk, OpenedOrigin origin, List<String> targets, String transform) {
+        StringBuilder written = new StringBuilder(transform);
         for (String target : targets) {
             written.append(target).append('=').append(desk.sink().index(target).uuid()).append(';');
         }

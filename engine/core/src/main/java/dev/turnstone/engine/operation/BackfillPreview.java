@@ -12,18 +12,28 @@ import dev.turnstone.replay.transform.Preview;
 import dev.turnstone.replay.transform.Transform;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What a backfill would read and where it would go; nothing is written.
+///
+/// `tried` first documents went through the transform, which refused `refused` of them;
+/// `unreadable` are indices that are meant and cannot be read now, and why.
 public record BackfillPreview(
         List<Index> indices,
         List<String> missingOnTarget,
+        long tried,
+        long refused,
         List<Sample> samples,
+        Map<String, String> unreadable,
         List<String> remarks) {
     private static final int SAMPLES = 5;
+    private static final int TRIED = 1_000;
 
     /// A source index, where it would be written, and how many documents are expected (-1 where
     /// unknown).
@@ -32,8 +42,13 @@ public record BackfillPreview(
     /// A document that a transform would change.
     public record Sample(String index, String id, String before, String after) {}
 
+    /// Nothing is known that would keep the backfill from carrying everything over.
+    public boolean isClean() {
+        return missingOnTarget.isEmpty() && refused == 0 && unreadable.isEmpty();
+    }
+
     public static BackfillPreview of(BackfillOrder order, ClusterClient target) {
-        try (OpenedOrigin origin = new Origins(order, new NoEpochs(), 1).open()) {
+        try (OpenedOrigin origin = new Origins(order, new NoEpochs(), Clocks.NONE).open()) {
             List<Index> indices = indices(origin, order.transform());
             List<String> missing =
                     indices.stream()
@@ -41,8 +56,15 @@ public record BackfillPreview(
                             .distinct()
                             .filter(name -> isMissing(target, name))
                             .toList();
+            List<Preview> tried = tried(origin, order.transform());
             return new BackfillPreview(
-                    indices, missing, samples(origin, order.transform()), origin.remarks());
+                    indices,
+                    missing,
+                    tried.size(),
+                    tried.stream().filter(BackfillPreview::isRefused).count(),
+                    samples(tried),
+                    origin.owed(),
+                    origin.remarks());
         }
     }
 
@@ -65,25 +87,51 @@ public record BackfillPreview(
         return a < 0 || b < 0 ? -1 : a + b;
     }
 
-    private static List<Sample> samples(OpenedOrigin origin, Transform transform) {
+    /// The first documents of each index, transformed: a transform alone can go wrong without a
+    /// target.
+    private static List<Preview> tried(OpenedOrigin origin, Transform transform) {
+        List<Preview> tried = new ArrayList<>();
         if (transform.equals(Transform.NONE)) {
+            return tried;
+        }
+        Set<String> met = new HashSet<>();
+        for (Part part : origin.source().parts()) {
+            if (!met.contains(part.index())) {
+                List<DocumentChange> first = first(origin, part);
+                tried.addAll(Preview.of(transform, first));
+                if (!first.isEmpty()) {
+                    met.add(part.index());
+                }
+            }
+        }
+        return tried;
+    }
+
+    /// A batch may be empty though others come behind it.
+    private static List<DocumentChange> first(OpenedOrigin origin, Part part) {
+        try (PartReader reader = origin.source().open(part, Position.START)) {
+            for (Optional<Batch> batch = reader.next(); batch.isPresent(); batch = reader.next()) {
+                if (!batch.get().changes().isEmpty()) {
+                    List<DocumentChange> changes = batch.get().changes();
+                    return changes.subList(0, Math.min(TRIED, changes.size()));
+                }
+            }
             return List.of();
         }
-        List<Sample> samples = new ArrayList<>();
-        for (Part part : origin.source().parts()) {
-            try (PartReader reader = origin.source().open(part, Position.START)) {
-                List<DocumentChange> first = reader.next().map(Batch::changes).orElse(List.of());
-                Preview.of(transform, first).stream()
-                        .filter(Preview::isChanged)
-                        .limit(SAMPLES)
-                        .map(BackfillPreview::sample)
-                        .forEach(samples::add);
-            }
-            if (samples.size() >= SAMPLES) {
-                break;
-            }
-        }
-        return samples;
+    }
+
+    /// Those that the transform refuses come first.
+    private static List<Sample> samples(List<Preview> tried) {
+        return tried.stream()
+                .filter(Preview::isChanged)
+                .sorted(Comparator.comparing(preview -> !isRefused(preview)))
+                .limit(SAMPLES)
+                .map(BackfillPreview::sample)
+                .toList();
+    }
+
+    private static boolean isRefused(Preview preview) {
+        return preview.after() instanceof Transform.Outcome.Failed;
     }
 
     private static Sample sample(Preview preview) {

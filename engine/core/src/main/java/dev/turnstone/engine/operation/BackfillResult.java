@@ -2,6 +2,7 @@ package dev.turnstone.engine.operation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import dev.turnstone.documents.snapshot.SkipReasons;
 import dev.turnstone.replay.backfill.BackfillState;
 import dev.turnstone.replay.backfill.BackfillSummary;
 import dev.turnstone.replay.ledger.Settled;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
 ///
 /// The numbers are those of all runs of this job, also of those that were killed; `seconds` and
 /// `docsPerSecond` are this run's. `unfinished` names each part that could not be read to its end,
-/// and why.
+/// and each index that was meant and could not be read at all, and why.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BackfillResult(
         boolean finished,
@@ -32,7 +33,9 @@ public record BackfillResult(
         Map<String, String> unfinished,
         List<String> remarks) {
 
-    static BackfillResult of(BackfillSummary summary, List<String> remarks) {
+    static BackfillResult of(BackfillSummary summary, OpenedOrigin origin) {
+        Map<String, String> unfinished = new TreeMap<>(summary.broken());
+        unfinished.putAll(origin.owed());
         Tally total = summary.total();
         Settled settled = total.settled();
         return new BackfillResult(
@@ -46,12 +49,28 @@ public record BackfillResult(
                 new TreeMap<>(total.skipped()),
                 summary.took().toNanos() / 1e9,
                 summary.docsPerSecond(),
-                summary.broken(),
-                remarks);
+                unfinished,
+                origin.remarks());
     }
 
     /// Everything that was read is on the target, or is there newer.
     public boolean isClean() {
-        return finished && suspect == 0 && failed == 0 && unfinished.isEmpty();
+        return finished
+                && suspect == 0
+                && failed == 0
+                && missed().isEmpty()
+                && unfinished.isEmpty();
+    }
+
+    /// What was skipped though it is a document: for each reason, how many.
+    public Map<String, Long> missed() {
+        Map<String, Long> missed = new TreeMap<>(skipped);
+        missed.keySet().removeIf(SkipReasons::isHarmless);
+        return missed;
+    }
+
+    /// Something was read, and nothing of it arrived.
+    public boolean allRefused() {
+        return failed > 0 && written + repeated + newerOnTarget == 0;
     }
 }

@@ -32,14 +32,12 @@ final class Origins {
             "a system index by its name, or one that backs a data stream; name it to take it";
 
     private final Epochs epochs;
-    private final long clock;
+    private final Clocks clocks;
 
-    /// The clock is what sources without sequence numbers are given as revision: later readings get
-    /// a higher one.
-    Origins(BackfillOrder order, Epochs epochs, long clock) {
+    Origins(BackfillOrder order, Epochs epochs, Clocks clocks) {
         this.order = order;
         this.epochs = epochs;
-        this.clock = clock;
+        this.clocks = clocks;
     }
 
     OpenedOrigin open() {
@@ -51,30 +49,32 @@ final class Origins {
                 };
         if (opened.source().parts().isEmpty()) {
             opened.close();
+            List<String> why = new ArrayList<>(opened.remarks());
+            opened.owed().forEach((index, reason) -> why.add(index + ": " + reason));
             throw new TurnstoneException(
                     "No index fits the patterns " + order.patterns() + ": nothing was read.",
-                    "Name indices that are there: " + String.join("; ", opened.remarks()) + ".");
+                    "Name indices that are there: " + String.join("; ", why) + ".");
         }
         return order.sample().isEmpty()
                 ? opened
-                : new OpenedOrigin(
+                : opened.reading(
                         opened.name() + ":sample-" + order.sample().getAsLong(),
-                        new SampledSource(opened.source(), order.sample().getAsLong()),
-                        opened.remarks(),
-                        opened.live(),
-                        opened.histories());
+                        new SampledSource(opened.source(), order.sample().getAsLong()));
     }
 
     private OpenedOrigin live(Origin.Live live) {
-        IndexSelection selection =
-                IndexSelection.of(live.source(), IndexPatterns.of(order.patterns()));
+        IndexPatterns patterns = IndexPatterns.of(order.patterns());
+        IndexSelection selection = IndexSelection.of(live.source(), patterns);
+        Map<String, String> owed = selection.owed(patterns);
         List<String> remarks = new ArrayList<>();
-        selection.leftOut().forEach(out -> remarks.add(out.index() + ": " + out.text()));
+        selection.leftOut().stream()
+                .filter(out -> !owed.containsKey(out.index()))
+                .forEach(out -> remarks.add(out.index() + ": " + out.text()));
         selection.unmatched().forEach(pattern -> remarks.add(pattern + ": fits no index"));
         ScanOptions options =
                 ScanOptions.DEFAULT
                         .withEpochs(this::epoch)
-                        .withClock(clock)
+                        .withClock(clocks.next())
                         .telling(notice -> remarks.add(notice.index() + ": " + notice.text()));
         ScanSource source = new ScanSource(live.source(), selection.taken(), options);
         Map<String, Map<Integer, String>> histories = new TreeMap<>();
@@ -84,7 +84,7 @@ final class Origins {
                         .json(ClusterRequest.get("/"))
                         .path("cluster_uuid")
                         .asString("unknown");
-        return new OpenedOrigin("scan:" + uuid, source, remarks, true, histories);
+        return new OpenedOrigin("scan:" + uuid, source, remarks, owed, true, histories);
     }
 
     private OpenedOrigin snapshot(Origin.Snapshot origin) {
@@ -97,13 +97,19 @@ final class Origins {
                         .withIndices(index -> patterns.test(index) && isMeant(index, patterns))
                         .withEpochs(this::epoch);
         SnapshotSource source = SnapshotSource.open(snapshot, options);
+        source.requireWhole();
         List<String> remarks =
                 snapshot.indices(patterns).stream()
                         .filter(index -> !isMeant(index, patterns))
                         .map(index -> index + ": " + DOTTED)
                         .toList();
         return new OpenedOrigin(
-                "snapshot:" + snapshot.summary().uuid(), source, remarks, false, histories(source));
+                "snapshot:" + snapshot.summary().uuid(),
+                source,
+                remarks,
+                Map.of(),
+                false,
+                histories(source));
     }
 
     /// A snapshot does not say of an index that it backs a data stream, but by its name; a live
@@ -126,18 +132,21 @@ final class Origins {
         return histories;
     }
 
-    private static OpenedOrigin file(Origin.File origin) {
+    private OpenedOrigin file(Origin.File origin) {
         Path file = origin.file();
         if (!Files.isReadable(file)) {
             throw new TurnstoneException(
                     "The file " + file + " cannot be read.",
                     "Check the path and that you may read it.");
         }
-        FileOptions options = FileOptions.DEFAULT.into(origin.index().orElse(""));
+        FileOrigin known = FileOrigin.of(file);
+        FileOptions options =
+                FileOptions.DEFAULT.into(origin.index().orElse("")).withClock(clocks.of(known));
         return new OpenedOrigin(
-                "file:" + file.toAbsolutePath(),
+                known.name(),
                 new NdjsonSource(List.of(file), options),
                 List.of(),
+                Map.of(),
                 false,
                 Map.of());
     }

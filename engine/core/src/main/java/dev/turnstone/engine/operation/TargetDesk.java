@@ -114,9 +114,14 @@ public final class TargetDesk implements AutoCloseable {
 
     /// A reading of the clock that is higher than every one before it, also after a kill.
     long nextClock() {
+        return nextClocks(1);
+    }
+
+    /// The first of so many readings in a row that are higher than every one before them.
+    synchronized long nextClocks(long count) {
         long last = ledger.notes().find(CLOCK).map(Long::parseLong).orElse(0L);
         long next = Math.max(last + 1, System.currentTimeMillis());
-        ledger.notes().put(CLOCK, Long.toString(next));
+        ledger.notes().put(CLOCK, Long.toString(next + count - 1));
         return next;
     }
 

@@ -42,11 +42,22 @@ final class BackfillWork implements Work {
         }
     }
 
-    /// Reads the first documents of each index and does everything with them but writing.
+    /// Looks at every index; where there is a transform, the first documents of each go through it.
     @Override
     public Outcome rehearse(Inputs inputs) {
         BackfillPreview preview =
                 BackfillPreview.of(order(inputs, inputs.rehearsal()), inputs.target());
+        if (preview.refused() > 0) {
+            return new Outcome.Failed(
+                    "The transform refuses "
+                            + preview.refused()
+                            + " of the first "
+                            + preview.tried()
+                            + " documents, such as "
+                            + preview.samples().getFirst()
+                            + ".",
+                    "Correct the transform in the spec.");
+        }
         return Work.done(preview);
     }
 
@@ -77,6 +88,28 @@ final class BackfillWork implements Work {
         }
         if (!result.finished()) {
             return Outcome.NotYet.stopped();
+        }
+        if (!result.missed().isEmpty()) {
+            return new Outcome.Failed(
+                    "Documents were left behind, for each reason so many: "
+                            + result.missed()
+                            + ". What is on the target is right.",
+                    "Leave their indices out of the group, or mend them on the source and retry.");
+        }
+        if (result.allRefused()) {
+            return new Outcome.Failed(
+                    "The target refused all " + result.failed() + " documents.",
+                    "See \"turnstone failed list\", mend what it names, then retry.");
+        }
+        if (result.failed() + result.suspect() > 0) {
+            inputs.context()
+                    .log(
+                            "The target refused "
+                                    + result.failed()
+                                    + " documents and holds "
+                                    + result.suspect()
+                                    + " in a state that nobody can explain: \"turnstone failed"
+                                    + " list\" names them; the proof says what is missing.");
         }
         return Work.done(result);
     }
