@@ -7,18 +7,17 @@ import dev.turnstone.documents.PartReader;
 import dev.turnstone.documents.Position;
 import dev.turnstone.documents.scan.ScanOptions;
 import dev.turnstone.documents.scan.ScanSource;
-import dev.turnstone.documents.search.Patience;
 import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.model.cluster.ClusterClient;
 import dev.turnstone.model.shard.IndexShards;
 import dev.turnstone.model.shard.ShardState;
 import dev.turnstone.model.shard.ShardStates;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 
 /// Follows indices by their sequence numbers, round by round. Deletions need a [Reconcile] now and
@@ -38,26 +37,30 @@ public final class SyncLoop {
             CheckpointStore checkpoints,
             SyncPorts ports) {
         this.client = client;
-        this.indices = List.copyOf(indices);
+        this.indices = new CopyOnWriteArrayList<>(indices);
         this.options = options;
         this.checkpoints = checkpoints;
         this.ports = ports;
     }
 
-    /// Follows until told to end, pausing between rounds.
-    public void run(Duration interval, BooleanSupplier ended) {
-        while (!ended.getAsBoolean()) {
-            round();
-            Patience.pause(interval.toMillis());
+    /// Follows one more index from the next round on.
+    public void follow(String index) {
+        if (!indices.contains(index)) {
+            indices.add(index);
         }
     }
 
     /// Reads once what came since the checkpoints and says how many documents that were.
     public long round() {
+        return round(() -> false);
+    }
+
+    /// The same, until it is told to end: the checkpoints stand behind what was delivered.
+    public long round(BooleanSupplier ended) {
         long documents = 0;
         for (String index : indices) {
-            if (!stopped.contains(index)) {
-                documents += follow(index);
+            if (!ended.getAsBoolean() && !stopped.contains(index)) {
+                documents += read(index, ended);
             }
         }
         return documents;
@@ -81,7 +84,7 @@ public final class SyncLoop {
         stopped.remove(index);
     }
 
-    private long follow(String index) {
+    private long read(String index, BooleanSupplier ended) {
         try (var source = ScanSource.delta(client, List.of(index), options)) {
             IndexShards shards = source.shards().getFirst();
             if (isStopped(shards)) {
@@ -89,7 +92,7 @@ public final class SyncLoop {
             }
             long documents = 0;
             for (Part part : source.parts()) {
-                documents += follow(source, part, shards);
+                documents += read(source, part, shards, ended);
             }
             return documents;
         } catch (HistoryChanged e) {
@@ -121,13 +124,17 @@ public final class SyncLoop {
         return false;
     }
 
-    private long follow(ScanSource source, Part part, IndexShards shards) {
+    private long read(ScanSource source, Part part, IndexShards shards, BooleanSupplier ended) {
         ShardState state = shards.primary(part.shard());
         Position from =
                 checkpoints.find(part.name()).map(ShardCheckpoint::position).orElse(Position.START);
         long documents = 0;
         try (PartReader reader = source.open(part, from)) {
-            for (Optional<Batch> batch = reader.next(); batch.isPresent(); batch = reader.next()) {
+            while (!ended.getAsBoolean()) {
+                Optional<Batch> batch = reader.next();
+                if (batch.isEmpty()) {
+                    break;
+                }
                 ports.deliver(part, batch.get());
                 checkpoints.keep(
                         part.name(),

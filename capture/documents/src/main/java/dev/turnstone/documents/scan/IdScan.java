@@ -9,7 +9,9 @@ import dev.turnstone.model.shard.ShardState;
 import dev.turnstone.model.shard.ShardStates;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Streams the ids and routings of an index, without the documents, in constant memory; the
 /// versions as well where asked to.
@@ -21,19 +23,36 @@ public final class IdScan {
     private final ClusterClient client;
     private final ScanOptions options;
     private final String fetch;
+    private final BooleanSupplier ended;
 
     public IdScan(ClusterClient client, ScanOptions options) {
-        this(client, options.withPage(PAGE, options.pageBytes()), IDS_ONLY);
+        this(client, options, () -> false);
     }
 
-    private IdScan(ClusterClient client, ScanOptions options, String fetch) {
+    /// Told to end, it throws [Ended] before the next page.
+    public IdScan(ClusterClient client, ScanOptions options, BooleanSupplier ended) {
+        this(client, options.withPage(PAGE, options.pageBytes()), IDS_ONLY, ended);
+    }
+
+    private IdScan(
+            ClusterClient client, ScanOptions options, String fetch, BooleanSupplier ended) {
         this.client = client;
         this.options = options;
         this.fetch = fetch;
+        this.ended = ended;
     }
 
     public IdScan withVersions() {
-        return new IdScan(client, options, VERSIONS);
+        return new IdScan(client, options, VERSIONS, ended);
+    }
+
+    /// It was told to end before it had met every document.
+    public static final class Ended extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Ended() {
+            super("told to end", null, false, false);
+        }
     }
 
     /// Each document of the index as it is met; one that is written meanwhile may come twice.
@@ -58,19 +77,26 @@ public final class IdScan {
                         state,
                         ScanPosition.startOf(state),
                         false)) {
-            for (Optional<Page> page = pages.next(); page.isPresent(); page = pages.next()) {
-                page.get().hits().forEach(consumer);
-            }
+            each(pages::next, consumer);
         }
     }
 
     private void byOrder(ShardState shard, Consumer<Hit> consumer) {
         try (var reader = new ClockReader(client, options, shard, Position.START, fetch)) {
-            for (Optional<Page> page = reader.nextPage();
-                    page.isPresent();
-                    page = reader.nextPage()) {
-                page.get().hits().forEach(consumer);
+            each(reader::nextPage, consumer);
+        }
+    }
+
+    private void each(Supplier<Optional<Page>> pages, Consumer<Hit> consumer) {
+        while (true) {
+            if (ended.getAsBoolean()) {
+                throw new Ended();
             }
+            Optional<Page> page = pages.get();
+            if (page.isEmpty()) {
+                return;
+            }
+            page.get().hits().forEach(consumer);
         }
     }
 }

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -35,31 +36,36 @@ import java.util.function.BooleanSupplier;
 /// on from the checkpoints, which move only behind what is safe on the target.
 public final class SyncOperation {
     private static final int LAST_ROUNDS = 3;
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     private final SyncOrder order;
     private final TargetDesk desk;
     private final Histories histories;
     private final SyncTally tally = new SyncTally();
+    private final SyncTrouble trouble = new SyncTrouble(tally);
     private final Delivery delivery;
-    private final IndexSelection selection;
+    private final IndexPatterns patterns;
     private final LedgerCheckpoints checkpoints;
     private final SyncLoop loop;
     private final Reconcile reconcile;
     private final DeleteReplay deletes;
+    private volatile IndexSelection selection;
+    private volatile BooleanSupplier stopped = () -> false;
 
     public SyncOperation(SyncOrder order, TargetDesk desk) {
         this.order = order;
         this.desk = desk;
         this.histories = new Histories(desk.ledger());
         this.delivery = new Delivery(desk, order.transform(), tally);
-        this.selection = IndexSelection.of(order.source(), IndexPatterns.of(order.patterns()));
+        this.patterns = IndexPatterns.of(order.patterns());
+        this.selection = IndexSelection.of(order.source(), patterns);
         this.checkpoints = new LedgerCheckpoints(desk.ledger().notes(), uuid(order.source()));
         ScanOptions options = ScanOptions.DEFAULT.withEpochs(this::epoch);
         this.loop = new SyncLoop(order.source(), selection.taken(), options, checkpoints, delivery);
         this.reconcile =
                 new Reconcile(
-                        new IdScan(order.source(), options),
-                        new IdScan(desk.target(), options),
+                        new IdScan(order.source(), options, this::isStopped),
+                        new IdScan(desk.target(), options, this::isStopped),
                         new AskSource(
                                 order.source(),
                                 new AskOptions(
@@ -112,58 +118,128 @@ public final class SyncOperation {
         return positions;
     }
 
+    /// What the last round could not read, and why; it is tried again in each.
+    public Map<String, String> unreadable() {
+        return tally.unreadable();
+    }
+
+    public List<String> events() {
+        return tally.events();
+    }
+
     /// One round and one reconcile: everything that the source held when this began is on the
     /// target afterwards.
     public SyncResult once() throws InterruptedException {
-        long began = System.nanoTime();
-        begin();
-        lastRound();
-        return result(began);
+        return once(() -> false).orElseThrow();
     }
 
-    /// Follows until told to end; ends with a reconcile.
-    public SyncResult follow(BooleanSupplier ended) throws InterruptedException {
+    /// Empty where it was stopped before: the checkpoints stand behind what is on the target.
+    public Optional<SyncResult> once(BooleanSupplier stop) throws InterruptedException {
+        return follow(() -> true, stop);
+    }
+
+    public SyncResult follow(BooleanSupplier finishing) throws InterruptedException {
+        return follow(finishing, () -> false).orElseThrow();
+    }
+
+    /// Follows until it is to finish, and ends with a round and a reconcile; empty where it was
+    /// stopped, which waits for neither.
+    public Optional<SyncResult> follow(BooleanSupplier finishing, BooleanSupplier stop)
+            throws InterruptedException {
         long began = System.nanoTime();
-        begin();
-        for (long n = 1; !ended.getAsBoolean(); n++) {
+        stopped = stop;
+        begin(selection.taken());
+        for (long n = 1; !finishing.getAsBoolean() && !isStopped(); n++) {
             round(n % order.reconcileEvery() == 0);
             pause(order.every());
         }
         lastRound();
-        return result(began);
+        return isStopped() ? Optional.empty() : Optional.of(result(began));
+    }
+
+    private boolean isStopped() {
+        return stopped.getAsBoolean();
     }
 
     /// An index whose history changed in the round is taken up again and read in another one.
     private void lastRound() throws InterruptedException {
-        for (int i = 0; round(true) && i < LAST_ROUNDS; i++) {
+        for (int i = 0; !isStopped() && round(true) && i < LAST_ROUNDS; i++) {
             tally.event("Another round, for what was taken up again.");
         }
     }
 
-    private void begin() {
-        desk.prepare(order.transform(), selection.taken());
-        selection.taken().forEach(this::followHistory);
+    private void begin(List<String> indices) throws InterruptedException {
+        List<String> targets = indices.stream().map(order.transform()::targetIndex).toList();
+        new TransformNotes(desk).require(targets, order.transform());
+        desk.prepare(order.transform(), indices);
+        for (String index : indices) {
+            trouble.tried(index, () -> followHistory(index));
+        }
     }
 
     /// True when an index was taken up again, which the next round reads.
     private boolean round(boolean andDeletions) throws InterruptedException {
         tally.beginRound();
-        loop.round();
+        beginOwed();
+        loop.round(stopped);
         Set<String> takenUp = loop.stopped();
         for (String index : takenUp) {
-            followHistory(index);
-            loop.takeUp(index);
+            trouble.tried(
+                    index,
+                    () -> {
+                        followHistory(index);
+                        loop.takeUp(index);
+                    });
         }
         for (String index : selection.taken()) {
-            String target = order.transform().targetIndex(index);
-            deletes.applyAgainWhereReborn(target);
-            if (andDeletions) {
-                tally.foreign(target, reconcile.run(index, target, this::answered).foreign());
+            if (!isStopped()) {
+                trouble.tried(index, () -> settle(index, andDeletions));
             }
         }
+        for (String index : tally.unreadableNow()) {
+            trouble.tried(index, () -> lookFor(index));
+        }
         desk.ledger().save();
-        tally.round();
+        if (!isStopped()) {
+            tally.round();
+        }
         return !takenUp.isEmpty();
+    }
+
+    /// What was red or closed when this began is followed from when it can be read.
+    private void beginOwed() throws InterruptedException {
+        if (selection.owed(patterns).isEmpty()) {
+            return;
+        }
+        IndexSelection before = selection;
+        IndexSelection now = IndexSelection.of(order.source(), patterns);
+        List<String> more =
+                now.taken().stream().filter(index -> !before.taken().contains(index)).toList();
+        begin(more);
+        more.forEach(loop::follow);
+        List<String> taken = new ArrayList<>(before.taken());
+        taken.addAll(more);
+        selection = new IndexSelection(taken, now.leftOut(), now.unmatched());
+        now.owed(patterns).forEach(tally::unreadable);
+    }
+
+    private void settle(String index, boolean andDeletions) throws InterruptedException {
+        String target = order.transform().targetIndex(index);
+        deletes.applyAgainWhereReborn(target);
+        if (andDeletions && lookFor(index)) {
+            tally.foreign(target, reconcile.run(index, target, this::answered).foreign());
+        }
+    }
+
+    /// An index that was deleted on the source is no trouble; false then.
+    private boolean lookFor(String index) {
+        boolean there = new ShardStates(order.source()).find(index).isPresent();
+        if (there) {
+            tally.there(index);
+        } else {
+            tally.gone(index);
+        }
+        return there;
     }
 
     /// A source that stands in another history than before is followed from its start, in a raised
@@ -231,7 +307,12 @@ public final class SyncOperation {
         }
     }
 
-    private static void pause(Duration time) throws InterruptedException {
-        Thread.sleep(time);
+    private void pause(Duration time) throws InterruptedException {
+        long until = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos();
+                left > 0 && !isStopped();
+                left = until - System.nanoTime()) {
+            Thread.sleep(Duration.ofNanos(Math.min(left, LOOK.toNanos())));
+        }
     }
 }

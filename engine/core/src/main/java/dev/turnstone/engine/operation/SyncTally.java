@@ -2,17 +2,21 @@ package dev.turnstone.engine.operation;
 
 import dev.turnstone.replay.ledger.Settled;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Counts what a sync does; any thread may look.
 final class SyncTally {
     private final Map<String, Long> skipped = new TreeMap<>();
-    private final List<String> events = new ArrayList<>();
+    private final Set<String> events = new LinkedHashSet<>();
     private final Map<String, String> unreadable = new TreeMap<>();
     private final Map<String, Long> foreign = new TreeMap<>();
+    private final Set<String> gone = new TreeSet<>();
+    private Map<String, String> unreadableLast = Map.of();
     private Settled settled = Settled.NONE;
     private long read;
     private long rounds;
@@ -43,6 +47,7 @@ final class SyncTally {
 
     synchronized void round() {
         rounds++;
+        unreadableLast = Map.copyOf(unreadable);
     }
 
     /// In this round the index could not be read.
@@ -54,15 +59,35 @@ final class SyncTally {
         unreadable.clear();
     }
 
-    /// What the last round could not read, and why.
+    /// What the last whole round could not read, and why.
     synchronized Map<String, String> unreadable() {
-        return Map.copyOf(unreadable);
+        return unreadableLast;
     }
 
-    synchronized void event(String text) {
-        if (events.isEmpty() || !events.getLast().equals(text)) {
-            events.add(text);
+    /// What this round could not read so far.
+    synchronized Set<String> unreadableNow() {
+        return Set.copyOf(unreadable.keySet());
+    }
+
+    /// The source has no such index any more: that is no trouble, and told once.
+    synchronized void gone(String index) {
+        unreadable.remove(index);
+        if (gone.add(index)) {
+            event(
+                    "The index "
+                            + index
+                            + " is gone from the source. On the target it stays as it was last;"
+                            + " delete it there if it is not wanted.");
         }
+    }
+
+    synchronized void there(String index) {
+        gone.remove(index);
+    }
+
+    /// Told once, however often it happens.
+    synchronized void event(String text) {
+        events.add(text);
     }
 
     synchronized long read() {

@@ -8,7 +8,9 @@ import dev.turnstone.engine.workflow.Outcome;
 import dev.turnstone.engine.workflow.Progress;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /// Follows the source of one group by its sequence numbers, until the run is torn down.
@@ -47,8 +49,15 @@ final class CaptureWork implements Work {
             inputs.context()
                     .detailing(() -> CaptureLive.of(sync.rounds(), sync.read(), sync.positions()));
             try {
-                SyncResult result = sync.follow(() -> mayEnd(inputs, follower));
-                return follower.isFinishing() ? finished(result) : Outcome.NotYet.stopped();
+                AtomicInteger told = new AtomicInteger();
+                return sync.follow(
+                                () -> {
+                                    tell(inputs, sync.events(), told);
+                                    return isFinishing(inputs, follower);
+                                },
+                                inputs.context()::isStopped)
+                        .map(CaptureWork::finished)
+                        .orElseGet(Outcome.NotYet::stopped);
             } finally {
                 followers.ended(inputs.line(), follower);
             }
@@ -85,10 +94,14 @@ final class CaptureWork implements Work {
                 : order;
     }
 
+    private static void tell(Inputs inputs, List<String> events, AtomicInteger told) {
+        events.subList(told.getAndSet(events.size()), events.size()).forEach(inputs.context()::log);
+    }
+
     /// Asked before each round: from the first on it is up.
-    private static boolean mayEnd(Inputs inputs, Followers.Follower follower) {
+    private static boolean isFinishing(Inputs inputs, Followers.Follower follower) {
         inputs.context().up();
-        return inputs.context().isStopped() || follower.isFinishing();
+        return follower.isFinishing();
     }
 
     /// A round that began after this did has ended when two have ended since: the first may have
@@ -107,10 +120,10 @@ final class CaptureWork implements Work {
             Thread.sleep(POLL_MILLIS);
         }
         Duration lag = Duration.ofNanos(System.nanoTime() - began);
-        return Optional.of(new Followers.Caught(lag, sync.failed(), NO_HOLES));
+        return Optional.of(new Followers.Caught(lag, sync.failed(), NO_HOLES, sync.unreadable()));
     }
 
-    private static Outcome finished(SyncResult result) {
+    static Outcome finished(SyncResult result) {
         return result.unreadable().isEmpty()
                 ? Work.done(result)
                 : new Outcome.Failed(

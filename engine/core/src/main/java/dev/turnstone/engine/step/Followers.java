@@ -11,9 +11,13 @@ import java.util.function.BooleanSupplier;
 final class Followers {
     private final Map<String, Follower> all = new ConcurrentHashMap<>();
 
-    /// A follower that has caught up: how far it was behind, what the target refused so far, and
-    /// operations that went past it.
-    record Caught(Duration lag, long failed, long holes) {}
+    /// A follower that has caught up: how far it was behind, what the target refused so far,
+    /// operations that went past it, and the indices that it cannot read at the moment, and why.
+    record Caught(Duration lag, long failed, long holes, Map<String, String> unreadable) {
+        Caught(Duration lag, long failed, long holes) {
+            this(lag, failed, holes, Map.of());
+        }
+    }
 
     /// How somebody waits until the target holds what the source held when the wait began; empty
     /// where that ended before.

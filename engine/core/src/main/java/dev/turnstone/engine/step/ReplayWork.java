@@ -47,6 +47,10 @@ final class ReplayWork implements Work {
                     ? Outcome.NotYet.stopped()
                     : new Outcome.NotYet("the follower ended before it had caught up", SOON);
         }
+        if (!caught.get().unreadable().isEmpty()) {
+            return new Outcome.NotYet(
+                    "not every index can be followed: " + caught.get().unreadable(), SOON);
+        }
         Duration most = inputs.migration().replay().lag();
         Duration lag = caught.get().lag();
         if (lag.compareTo(most) > 0) {
@@ -61,7 +65,13 @@ final class ReplayWork implements Work {
     private Outcome once(Inputs inputs) throws InterruptedException {
         try (Desks.Lease lease = desks.lease(inputs.target())) {
             long began = System.nanoTime();
-            SyncResult result = new SyncOperation(CaptureWork.order(inputs), lease.desk()).once();
+            Optional<SyncResult> once =
+                    new SyncOperation(CaptureWork.order(inputs), lease.desk())
+                            .once(inputs.context()::isStopped);
+            if (once.isEmpty()) {
+                return Outcome.NotYet.stopped();
+            }
+            SyncResult result = once.get();
             if (!result.unreadable().isEmpty()) {
                 return new Outcome.Failed(
                         "Not every index could be followed: " + result.unreadable() + ".",

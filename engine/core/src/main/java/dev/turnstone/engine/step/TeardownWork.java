@@ -1,7 +1,6 @@
 package dev.turnstone.engine.step;
 
 import dev.turnstone.engine.operation.SyncOperation;
-import dev.turnstone.engine.operation.SyncResult;
 import dev.turnstone.engine.plan.Step;
 import dev.turnstone.engine.plan.StepKind;
 import dev.turnstone.engine.spec.Capture;
@@ -104,12 +103,10 @@ final class TeardownWork implements Work {
     /// The followers have ended before: what came since then is brought over now.
     private Outcome once(Inputs inputs) throws InterruptedException {
         try (Desks.Lease lease = desks.lease(inputs.target())) {
-            SyncResult result = new SyncOperation(CaptureWork.order(inputs), lease.desk()).once();
-            return result.unreadable().isEmpty()
-                    ? Work.done(result)
-                    : new Outcome.Failed(
-                            "Not every index could be followed: " + result.unreadable() + ".",
-                            "Mend what it names, then retry.");
+            return new SyncOperation(CaptureWork.order(inputs), lease.desk())
+                    .once(inputs.context()::isStopped)
+                    .map(CaptureWork::finished)
+                    .orElseGet(Outcome.NotYet::stopped);
         }
     }
 
