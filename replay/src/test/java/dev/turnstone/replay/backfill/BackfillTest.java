@@ -214,7 +214,9 @@ final class BackfillTest {
             backfill.pause();
             store.graves().bury("b", store.epochs().raise("b"));
             backfill.resume();
-            assertThat(backfill.await().byIndex().get("b").settled().byLedger()).isEqualTo(20);
+            assertThat(backfill.await().byIndex())
+                    .hasEntrySatisfying(
+                            "b", tally -> assertThat(tally.settled().byLedger()).isEqualTo(20));
         }
         assertThat(target.holds("b", "b0-1")).isFalse();
     }

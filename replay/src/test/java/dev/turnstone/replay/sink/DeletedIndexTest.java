@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// An index of the target is deleted while much of it is still on its way.
 final class DeletedIndexTest {
@@ -46,7 +47,7 @@ final class DeletedIndexTest {
             drain.join();
             assertThat(drained.getCount()).isZero();
             target.gone = "x";
-            int bulks = target.bulksOfGone;
+            int bulks = target.bulksOfGone.get();
             sink.forget("x");
 
             CompletableFuture<Settled> late = sink.submit(documents("x", 200, 300));
@@ -54,7 +55,7 @@ final class DeletedIndexTest {
             assertThat(queued.join().byLedger() + late.join().byLedger()).isEqualTo(200);
             assertThat(new DeleteReplay(sink, store.deletes()).applyAgain(Set.of("x")).byLedger())
                     .isEqualTo(1);
-            assertThat(target.bulksOfGone).isEqualTo(bulks);
+            assertThat(target.bulksOfGone).hasValue(bulks);
         }
     }
 
@@ -104,7 +105,7 @@ final class DeletedIndexTest {
         final CountDownLatch held = new CountDownLatch(1);
         final CountDownLatch release = new CountDownLatch(1);
         volatile String gone = "";
-        volatile int bulksOfGone;
+        final AtomicInteger bulksOfGone = new AtomicInteger();
         private final FakeTarget calm = FakeTarget.calm();
         private volatile boolean holding;
 
@@ -115,7 +116,7 @@ final class DeletedIndexTest {
         @Override
         public ClusterAnswer bulk(Body lines) {
             if (lines.text().contains("\"_index\":\"x\"")) {
-                bulksOfGone++;
+                bulksOfGone.incrementAndGet();
             }
             if (holding) {
                 holding = false;
