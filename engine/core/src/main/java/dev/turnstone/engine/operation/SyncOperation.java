@@ -36,7 +36,7 @@ import java.util.function.BooleanSupplier;
 /// on from the checkpoints, which move only behind what is safe on the target.
 public final class SyncOperation {
     private static final int LAST_ROUNDS = 3;
-    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration LOOK = Duration.ofMillis(20);
 
     private final SyncOrder order;
     private final TargetDesk desk;
@@ -309,10 +309,8 @@ public final class SyncOperation {
 
     private void pause(Duration time) throws InterruptedException {
         long until = System.nanoTime() + time.toNanos();
-        for (long left = time.toNanos();
-                left > 0 && !isStopped();
-                left = until - System.nanoTime()) {
-            Thread.sleep(Duration.ofNanos(Math.min(left, LOOK.toNanos())));
+        while (System.nanoTime() < until && !isStopped()) {
+            Thread.sleep(LOOK);
         }
     }
 }
