@@ -161,6 +161,33 @@ public final class Runs implements RunStore {
         database.together(() -> decisions.write(kept));
     }
 
+    /// A name of this run that no other ever has, also where the history was put back or begun
+    /// anew.
+    public String mark(String run) {
+        return database
+                .query(
+                        "select began from runs where id = ?",
+                        row -> run + "@" + Database.instant(row, "began"),
+                        Long.parseLong(run))
+                .stream()
+                .findFirst()
+                .orElse(run + "@nobody-knows");
+    }
+
+    /// Whether a run, or one of its session that took over from it before `by`, came to its end:
+    /// what they made is in use.
+    public boolean isKept(String run, String by) {
+        return !database.query(
+                        "select id from runs where id >= ? and id < ? and state = ? and not rehearsal"
+                                + " and session = (select session from runs where id = ?)",
+                        row -> row.getLong("id"),
+                        Long.parseLong(run),
+                        Long.parseLong(by),
+                        RunState.SUCCEEDED.label(),
+                        Long.parseLong(run))
+                .isEmpty();
+    }
+
     /// What does not fit together in a run.
     List<String> check(long id) {
         List<String> problems = new ArrayList<>();

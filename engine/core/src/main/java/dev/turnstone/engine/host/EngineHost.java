@@ -14,6 +14,7 @@ import dev.turnstone.engine.spec.live.Estimator;
 import dev.turnstone.engine.step.Clusters;
 import dev.turnstone.engine.step.Mending;
 import dev.turnstone.engine.step.RealSteps;
+import dev.turnstone.engine.step.RunMarks;
 import dev.turnstone.engine.workflow.Event;
 import dev.turnstone.engine.workflow.NotNow;
 import dev.turnstone.engine.workflow.Progress;
@@ -52,7 +53,13 @@ public final class EngineHost implements AutoCloseable {
     }
 
     public static EngineHost open(Path home, SecretSource secrets) {
-        return open(home, secrets, RealSteps::new);
+        History history = History.open(home);
+        RunMarks marks = new KeptMarks(history.runs());
+        return new EngineHost(
+                home,
+                history,
+                secrets,
+                (clusters, folder) -> new RealSteps(clusters, folder, marks));
     }
 
     /// With other steps than the real ones, for measurements.

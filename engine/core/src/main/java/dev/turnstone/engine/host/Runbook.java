@@ -75,7 +75,8 @@ public final class Runbook {
             case SNAPSHOT ->
                     "its snapshot is deleted, and the repository if this run registered it";
             case METADATA ->
-                    "what this run made on the target is removed; what others wrote to stays";
+                    "what this run made on the target is removed; what earlier runs made that came to"
+                            + " their end, and what others wrote to, stays";
             case CAPTURE -> "the following ends, and how far it was is forgotten";
             case BACKFILL -> "its documents stay until their indices are removed with the metadata";
             case ASSESS, REPLAY, VALIDATE, PROVE -> "nothing to take back: it only reads";

@@ -2,15 +2,20 @@ package dev.turnstone.engine.step;
 
 import dev.turnstone.engine.metadata.FileJournal;
 import dev.turnstone.engine.metadata.LiveMetadata;
+import dev.turnstone.engine.metadata.MetadataJournal;
 import dev.turnstone.engine.metadata.MetadataPlan;
 import dev.turnstone.engine.metadata.MetadataPlanner;
 import dev.turnstone.engine.metadata.Overrides;
 import dev.turnstone.engine.metadata.PlanOptions;
+import dev.turnstone.engine.metadata.RunJournal;
 import dev.turnstone.engine.spec.MetadataChoice;
+import dev.turnstone.engine.workflow.StepContext;
 import dev.turnstone.model.IndexPatterns;
 import dev.turnstone.model.TurnstoneException;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -18,9 +23,11 @@ import java.time.InstantSource;
 /// Plans what a step's group needs on its target.
 final class MetadataPlans {
     private final Path home;
+    private final RunMarks marks;
 
-    MetadataPlans(Path home) {
+    MetadataPlans(Path home, RunMarks marks) {
         this.home = home;
+        this.marks = marks;
     }
 
     /// Tried on the target, and removed there again.
@@ -52,8 +59,17 @@ final class MetadataPlans {
                 .plan(options);
     }
 
+    /// What this step made in this run, or in the one whose result it took over.
+    MetadataJournal journal(Inputs inputs) {
+        StepContext context = inputs.context();
+        return new RunJournal(
+                file(inputs.step().id()),
+                marks.mark(context.run()),
+                marks.ours(context.snapshot(), context.adoptedFrom()));
+    }
+
     /// One journal for each step, so that each takes back its own.
-    FileJournal journal(Inputs inputs) {
+    private FileJournal file(String step) {
         Path folder = home.resolve("journals");
         try {
             Files.createDirectories(folder);
@@ -64,7 +80,7 @@ final class MetadataPlans {
                     e);
         }
         return new FileJournal(
-                folder.resolve(inputs.step().id().replaceAll("[^A-Za-z0-9._-]", "_") + ".journal"));
+                folder.resolve(URLEncoder.encode(step, StandardCharsets.UTF_8) + ".journal"));
     }
 
     private static Overrides edits(String file) {

@@ -17,13 +17,13 @@ public final class RealSteps implements StepRunner {
     private final Mending mending;
     private final Map<StepKind, Work> works = new EnumMap<>(StepKind.class);
 
-    public RealSteps(Clusters clusters, Path home) {
+    public RealSteps(Clusters clusters, Path home, RunMarks marks) {
         this.clusters = clusters;
         Desks desks = new Desks(home);
         this.mending = new Mending(clusters, desks);
         Followers followers = new Followers();
         this.proxies = new Proxies(home);
-        MetadataPlans plans = new MetadataPlans(home);
+        MetadataPlans plans = new MetadataPlans(home, marks);
         works.put(StepKind.ASSESS, new AssessWork(plans, desks));
         works.put(StepKind.SNAPSHOT, new SnapshotWork());
         works.put(StepKind.METADATA, new MetadataWork(desks, plans));

@@ -61,6 +61,7 @@ public record RunSnapshot(
         Map<String, Orphan> orphans = new TreeMap<>(before.orphans);
         orphans.keySet().removeIf(plan::has);
         changes.orphaned().forEach(id -> orphans.put(id, before.orphaned(id)));
+        orphans.replaceAll((_, orphan) -> orphan.in(orphan.status().leftBy(before.run)));
         return new RunSnapshot(run, plan, RunState.PLANNED, steps, List.of(), orphans);
     }
 

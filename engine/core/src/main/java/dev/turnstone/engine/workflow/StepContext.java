@@ -46,6 +46,11 @@ public final class StepContext {
         return status.attempt();
     }
 
+    /// The run whose result this step took over; empty where it has one of its own or none.
+    public String adoptedFrom() {
+        return status.adoptedFrom();
+    }
+
     /// What the step came to when it last ended; empty where it never did.
     public JsonNode lastResult() {
         return status.result();

@@ -166,6 +166,11 @@ public record StepStatus(
                 });
     }
 
+    /// What it left behind was left by this run, unless an earlier one did.
+    StepStatus leftBy(String run) {
+        return adoptedFrom.isEmpty() ? with(draft -> draft.adoptedFrom = run) : this;
+    }
+
     /// As if it had never run; how often it was begun is kept, so that late answers are told apart.
     StepStatus anew() {
         int begun = wasTouched() ? Math.max(1, attempt) : attempt;

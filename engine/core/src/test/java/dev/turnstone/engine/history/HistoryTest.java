@@ -172,6 +172,46 @@ class HistoryTest {
         }
     }
 
+    @Test
+    void aRunIsToldFromThatOfAnotherHistoryAndWhetherItCameToItsEnd() throws Exception {
+        String before;
+        try (History history = History.open(home)) {
+            before = history.runs().mark(halfWay(history).run());
+        }
+        Files.delete(History.file(home));
+        try (History history = History.open(home)) {
+            history.sessions().configure("main", "{}", "h1", "me", NOW);
+            RunSnapshot run = next(history, Optional.empty());
+            assertThat(run.run()).isEqualTo("1");
+            assertThat(history.runs().mark("1")).isNotEqualTo(before);
+            assertThat(history.runs().mark("1")).isEqualTo(history.runs().mark("1"));
+
+            RunSnapshot second = next(history, Optional.of(run));
+            RunSnapshot ended =
+                    new RunSnapshot(
+                            "2",
+                            PLAN,
+                            RunState.SUCCEEDED,
+                            second.steps(),
+                            List.of(),
+                            second.orphans());
+            history.runs()
+                    .keep(
+                            List.of(
+                                    new RunStore.Kept(
+                                            new Event.Tick(),
+                                            new Decision(ended, List.of(), List.of()),
+                                            NOW)));
+            assertThat(history.runs().isKept("1", "2")).isFalse();
+            assertThat(history.runs().isKept("1", "3")).isTrue();
+            assertThat(history.runs().isKept("2", "3")).isTrue();
+        }
+    }
+
+    private static RunSnapshot next(History history, Optional<RunSnapshot> before) {
+        return history.runs().create("main", 1, false, before, PLAN, "me", NOW.plusSeconds(1));
+    }
+
     private static RunSnapshot halfWay(History history) {
         history.sessions().configure("main", "{}", "h1", "me", NOW);
         RunSnapshot run =
