@@ -49,11 +49,12 @@ final class MetadataUndoCommand implements Callable<Integer> {
         }
     }
 
-    /// Ours are all writes of an index whose every sequence number came back in an answer of ours.
+    /// Ours is an index whose every sequence number, from the first, came back in an answer of
+    /// ours.
     private static WrittenByUs ours(TargetDesk desk) {
         return (index, _) -> {
             try {
-                return desk.sink().foreignWrites(index).isEmpty();
+                return desk.sink().wroteAll(index);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;

@@ -29,6 +29,7 @@ public final class LedgerStore implements AutoCloseable {
     private final StoredEpochs epochs;
     private final StoredSuspects suspects;
     private final ShardSequences written;
+    private final ShardSequences given;
     private final ShardSequences seen;
     private final NumberBooks numbers;
     private final Graves graves;
@@ -44,6 +45,7 @@ public final class LedgerStore implements AutoCloseable {
         this.epochs = new StoredEpochs(store.openMap("epochs"), this::commit);
         this.suspects = new StoredSuspects(store.openMap("suspects"));
         this.written = new ShardSequences(store.openMap("target.sequences"));
+        this.given = new ShardSequences(store.openMap("target.given"));
         this.seen = new ShardSequences(store.openMap("source.sequences"));
         this.numbers =
                 new NumberBooks(
@@ -137,6 +139,12 @@ public final class LedgerStore implements AutoCloseable {
         return written;
     }
 
+    /// The target's own sequence numbers that were there before our first write: whose they are
+    /// nobody knows.
+    public ShardSequences given() {
+        return given;
+    }
+
     /// The source's revisions that went through our hands, without their epoch.
     public ShardSequences seen() {
         return seen;
@@ -165,6 +173,7 @@ public final class LedgerStore implements AutoCloseable {
     /// Makes everything durable, the sets of numbers included.
     public void save() {
         written.save();
+        given.save();
         seen.save();
         numbers.save();
         commit();

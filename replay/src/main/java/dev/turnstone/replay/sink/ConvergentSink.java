@@ -43,7 +43,7 @@ public final class ConvergentSink implements AutoCloseable {
             BulkTarget target, LedgerStore store, SinkSettings settings, InstantSource clock) {
         this.target = target;
         this.store = store;
-        this.sequences = new TargetSequences(store.written());
+        this.sequences = new TargetSequences(store.written(), store.given());
         this.indices = new TargetIndices(target, sequences);
         this.budget = new ByteBudget(Math.max(settings.memoryBytes(), 2 * CHUNK));
         this.lanes = new Lanes(new PaceController(settings.pace()), settings.linger().toNanos());
@@ -130,6 +130,18 @@ public final class ConvergentSink implements AutoCloseable {
             sequences.look(index, shards);
         }
         return new OwnWrites(index, sequences, store.seen(), store.epochs());
+    }
+
+    /// Whether every write that the index ever took was ours: false where it held something when we
+    /// first met it, and of a data stream, whose numbers nobody counts.
+    public boolean wroteAll(String name) throws InterruptedException {
+        TargetIndex index = indices.find(name);
+        if (index.mode() == TargetIndex.Mode.APPEND_ONLY) {
+            return false;
+        }
+        List<ShardState> shards = target.shards(index);
+        lanes.awaitUnderWay();
+        return sequences.wroteAll(index, shards);
     }
 
     /// The documents behind the numbers were compared by content and are right.

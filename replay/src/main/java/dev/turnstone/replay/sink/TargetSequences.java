@@ -19,13 +19,15 @@ final class TargetSequences {
     private static final int MOST_HOLES = 1_000;
 
     private final ShardSequences written;
+    private final ShardSequences given;
     private final Map<Place, Long> atRestart = new HashMap<>();
     private final Map<Place, Long> terms = new HashMap<>();
     private final Set<Place> failedOver = new HashSet<>();
     private final Set<Place> unanswered = new HashSet<>();
 
-    TargetSequences(ShardSequences written) {
+    TargetSequences(ShardSequences written, ShardSequences given) {
         this.written = written;
+        this.given = given;
     }
 
     /// Before our first write: everything that the index holds already is given.
@@ -36,6 +38,7 @@ final class TargetSequences {
                 atRestart.put(place, shard.maxSeqNo());
             } else {
                 written.addRange(place, 0, shard.maxSeqNo());
+                given.addRange(place, 0, shard.maxSeqNo());
             }
             terms.put(place, shard.life().primaryTerm());
         }
@@ -82,6 +85,25 @@ final class TargetSequences {
         return written.contains(place, number)
                 ? null
                 : cause(place, new SequenceSet.Range(number, number));
+    }
+
+    /// True where every number that these shards ever gave came back in an answer of ours: so not
+    /// of an index that somebody had filled before we first met it.
+    synchronized boolean wroteAll(TargetIndex index, List<ShardState> shards) {
+        boolean nothingGiven =
+                shards.stream()
+                        .map(shard -> place(index, shard.shard()))
+                        .allMatch(place -> given.count(place) == 0);
+        boolean nothingUnknown =
+                shards.stream()
+                        .allMatch(
+                                shard ->
+                                        shard.maxSeqNo() < 0
+                                                || written.isKnown(place(index, shard.shard())));
+        return shards.size() == index.shards()
+                && nothingGiven
+                && nothingUnknown
+                && holes(index, shards).isEmpty();
     }
 
     /// The documents behind these numbers were compared by content: they are explained.

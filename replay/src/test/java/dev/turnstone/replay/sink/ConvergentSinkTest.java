@@ -178,6 +178,33 @@ final class ConvergentSinkTest {
     }
 
     @Test
+    void anIndexIsOursAloneWhereNobodyElseEverWroteToIt() throws InterruptedException {
+        FakeTarget target = FakeTarget.calm();
+        int shard = target.index("i").shardOf("x", null);
+        try (ConvergentSink sink = sink(target)) {
+            assertThat(sink.wroteAll("i")).isTrue();
+            settle(sink, upsert("i", shard, "x", 1));
+            assertThat(sink.wroteAll("i")).isTrue();
+            target.writeForeign("i", "y", "{}");
+            assertThat(sink.wroteAll("i")).isFalse();
+        }
+    }
+
+    @Test
+    void anIndexThatSomebodyHadFilledBeforeWeMetItIsNotOurs() throws InterruptedException {
+        FakeTarget target = FakeTarget.calm();
+        target.writeForeign("i", "x", "{}");
+        int shard = target.index("i").shardOf("y", null);
+        for (int open = 0; open < 2; open++) {
+            try (ConvergentSink sink = sink(target)) {
+                settle(sink, upsert("i", shard, "y", 1 + open));
+                assertThat(sink.foreignWrites("i")).isEmpty();
+                assertThat(sink.wroteAll("i")).isFalse();
+            }
+        }
+    }
+
+    @Test
     void aDeleteOfOneShardDoesNotHideTheSameIdInAnother() throws InterruptedException {
         try (ConvergentSink sink = sink(FakeTarget.calm())) {
             settle(sink, delete("i", 0, "twin", 7));

@@ -63,6 +63,10 @@ public final class MetadataUndo {
         if (object.kind() == Kind.INDEX) {
             return indexToKeep(made, object, there, options);
         }
+        if (object.kind() == Kind.DATA_STREAM) {
+            // Turnstone carries no documents into streams: whoever wrote was somebody else.
+            return options.withDocuments() ? Optional.empty() : written(object);
+        }
         if (options.changed()) {
             return Optional.empty();
         }
@@ -87,6 +91,10 @@ public final class MetadataUndo {
         if (options.withDocuments() || options.ours().accountsFor(object.name(), uuid)) {
             return Optional.empty();
         }
+        return written(object);
+    }
+
+    private Optional<String> written(MetadataObject object) {
         return Writes.seen(target, object.name())
                 ? Optional.of("it holds documents, and nobody can say that all of them are ours")
                 : Optional.empty();

@@ -5,7 +5,7 @@ import dev.turnstone.model.cluster.ClusterRequest;
 
 import tools.jackson.databind.JsonNode;
 
-/// Whether an index was ever written to, deletions included.
+/// Whether an index, or one of those behind a data stream, was ever written to, deletions included.
 final class Writes {
     private static final int ATTEMPTS = 20;
 
@@ -16,13 +16,17 @@ final class Writes {
     static boolean seen(ClusterClient cluster, String index) {
         String name = TargetApi.encoded(index);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            JsonNode shards =
+            JsonNode indices =
                     cluster.json(ClusterRequest.get("/" + name + "/_stats/docs?level=shards"))
-                            .path("indices")
-                            .path(index)
-                            .path("shards");
-            if (!shards.isEmpty()) {
-                return shards.valueStream().flatMap(JsonNode::valueStream).anyMatch(Writes::seen);
+                            .path("indices");
+            boolean allTell =
+                    !indices.isEmpty()
+                            && indices.valueStream().noneMatch(it -> it.path("shards").isEmpty());
+            if (allTell) {
+                return indices.valueStream()
+                        .flatMap(it -> it.path("shards").valueStream())
+                        .flatMap(JsonNode::valueStream)
+                        .anyMatch(Writes::seen);
             }
             // Answers at once when a shard starts: a wait that costs nothing.
             cluster.send(

@@ -110,10 +110,11 @@ final class MetadataWork implements Work {
         }
     }
 
-    /// Ours are all writes of an index whose every sequence number came back in an answer of ours.
+    /// Ours is an index whose every sequence number, from the first, came back in an answer of
+    /// ours.
     private static boolean ours(Desks.Lease lease, String index) {
         try {
-            return lease.desk().sink().foreignWrites(index).isEmpty();
+            return lease.desk().sink().wroteAll(index);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

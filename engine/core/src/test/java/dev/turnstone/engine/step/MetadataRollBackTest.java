@@ -63,6 +63,23 @@ class MetadataRollBackTest {
         }
     }
 
+    @Test
+    void anIndexThatSomebodyFilledBeforeWeWroteToItStays() throws Exception {
+        source.index("books", "{}");
+        source.index("empty", "{}");
+        try (PaperRun run = run("1", "books,empty")) {
+            assertThat(run.run(STEP)).isInstanceOf(Outcome.Done.class);
+            target.write("books");
+
+            assertThat(run.undo(STEP))
+                    .isInstanceOfSatisfying(
+                            Outcome.Failed.class,
+                            failed -> assertThat(failed.message()).contains("index/books"));
+            assertThat(target.has("books")).isTrue();
+            assertThat(target.has("empty")).isFalse();
+        }
+    }
+
     private PaperRun run(String run, String indices) {
         return new PaperRun(home, PaperRun.PLAIN, run, spec(), indices);
     }
