@@ -43,6 +43,8 @@ public record JournalEvent(
         /// About to be created: written before the target is asked.
         INTENDED,
         CREATED,
+        /// It was there already as it should be: needed, and somebody else's to take back.
+        FOUND,
         REMOVED,
         DRY_RUN_BEGAN,
         DRY_RUN_ENDED

@@ -46,7 +46,27 @@ public final class MetadataApply {
         plan.objects().stream()
                 .sorted(Comparator.comparing(PlannedObject::kind))
                 .forEach(object -> outcomes.add(apply(object, plan.targetId(), there)));
+        noteFound(outcomes, plan.targetId());
         return new ApplyReport(outcomes);
+    }
+
+    /// What is needed and was made by somebody else, who is not to take it back under us.
+    private void noteFound(List<Outcome> outcomes, String cluster) {
+        JournalView known = JournalView.of(journal, cluster);
+        outcomes.stream()
+                .filter(each -> each.result() == Result.ALREADY_THERE)
+                .map(each -> each.kind().label() + "/" + each.name())
+                .filter(key -> !known.needs(key))
+                .forEach(
+                        key ->
+                                journal.append(
+                                        new JournalEvent(
+                                                JournalEvent.What.FOUND,
+                                                cluster,
+                                                key,
+                                                "",
+                                                null,
+                                                clock.instant())));
     }
 
     private Outcome apply(PlannedObject object, String cluster, Set<String> there) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Takes back exactly what was made, last first. What somebody else made anew, changed or filled is
-/// kept and told. Safe to run again.
+/// kept and told; what somebody else needs is left to them. Safe to run again.
 public final class MetadataUndo {
     private final ClusterClient target;
     private final TargetApi api;
@@ -46,6 +46,11 @@ public final class MetadataUndo {
         if (there.isEmpty()) {
             forget(made);
             return new Outcome(made.key(), Result.GONE, "it is no longer there");
+        }
+        Optional<String> heir = options.heirs().takeOver(made);
+        if (heir.isPresent()) {
+            forget(made);
+            return new Outcome(made.key(), Result.HANDED_OVER, heir.get() + " needs it");
         }
         Optional<String> why = whyKeep(made, object, there.get(), options);
         if (why.isEmpty()) {

@@ -25,10 +25,15 @@ public record RunJournal(MetadataJournal all, String mark, Set<String> ours)
                 .toList();
     }
 
+    /// Whether what it tells of was made or found by these runs, and is needed.
+    public boolean needs(String cluster, String key) {
+        return JournalView.of(this, cluster).needs(key);
+    }
+
     private static boolean isOfADryRun(JournalEvent event) {
         return switch (event.what()) {
             case DRY_RUN_BEGAN, DRY_RUN_ENDED -> true;
-            case INTENDED, CREATED, REMOVED -> false;
+            case INTENDED, CREATED, FOUND, REMOVED -> false;
         };
     }
 }

@@ -14,6 +14,7 @@ public record UndoReport(List<Outcome> outcomes) {
     public enum Result {
         REMOVED("removed"),
         GONE("gone"),
+        HANDED_OVER("handed-over"),
         KEPT("kept");
 
         private final String label;

@@ -8,7 +8,9 @@ import dev.turnstone.engine.metadata.MetadataPlanner;
 import dev.turnstone.engine.metadata.Overrides;
 import dev.turnstone.engine.metadata.PlanOptions;
 import dev.turnstone.engine.metadata.RunJournal;
+import dev.turnstone.engine.plan.Step;
 import dev.turnstone.engine.spec.MetadataChoice;
+import dev.turnstone.engine.workflow.RunSnapshot;
 import dev.turnstone.engine.workflow.StepContext;
 import dev.turnstone.model.IndexPatterns;
 import dev.turnstone.model.TurnstoneException;
@@ -19,6 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
 
 /// Plans what a step's group needs on its target.
 final class MetadataPlans {
@@ -66,6 +70,15 @@ final class MetadataPlans {
                 file(inputs.step().id()),
                 marks.mark(context.run()),
                 marks.ours(context.snapshot(), context.adoptedFrom()));
+    }
+
+    /// What another step of this run made or found, in this run or in the one whose result it took
+    /// over.
+    RunJournal journal(RunSnapshot run, Step step) {
+        String adopted = run.step(step.id()).adoptedFrom();
+        String now = marks.mark(run.run());
+        String maker = adopted.isEmpty() ? now : marks.mark(adopted);
+        return new RunJournal(file(step.id()), maker, new HashSet<>(List.of(now, maker)));
     }
 
     /// One journal for each step, so that each takes back its own.

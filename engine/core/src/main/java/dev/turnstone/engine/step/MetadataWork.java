@@ -79,7 +79,15 @@ final class MetadataWork implements Work {
         try (Desks.Lease lease = desks.lease(inputs.target())) {
             UndoReport report =
                     new MetadataUndo(inputs.target(), plans.journal(inputs), InstantSource.system())
-                            .undo(new UndoOptions(false, false, (index, _) -> ours(lease, index)));
+                            .undo(
+                                    new UndoOptions(
+                                            false,
+                                            false,
+                                            (index, _) -> ours(lease, index),
+                                            new PlanHeirs(
+                                                    plans,
+                                                    inputs.context().snapshot(),
+                                                    inputs.step())));
             report.outcomes()
                     .forEach(
                             each ->

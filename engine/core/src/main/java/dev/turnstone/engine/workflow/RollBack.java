@@ -17,13 +17,9 @@ public final class RollBack {
     public static List<String> list(RunSnapshot run, String to) {
         List<String> list =
                 new ArrayList<>(to.isEmpty() ? run.steps().keySet() : run.plan().downstream(to));
-        list.removeIf(id -> !leftSomething(run.step(id)));
+        list.removeIf(id -> !run.step(id).stands());
         Collections.reverse(list);
         return list;
-    }
-
-    private static boolean leftSomething(StepStatus status) {
-        return status.wasTouched() && status.state() != StepState.ROLLED_BACK;
     }
 
     static void ask(Board board, String to) {

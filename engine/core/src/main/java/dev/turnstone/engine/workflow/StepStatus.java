@@ -171,6 +171,11 @@ public record StepStatus(
         return adoptedFrom.isEmpty() ? with(draft -> draft.adoptedFrom = run) : this;
     }
 
+    /// It may have left something behind that nobody has taken back yet.
+    public boolean stands() {
+        return wasTouched() && state != StepState.ROLLED_BACK;
+    }
+
     /// As if it had never run; how often it was begun is kept, so that late answers are told apart.
     StepStatus anew() {
         int begun = wasTouched() ? Math.max(1, attempt) : attempt;

@@ -2,7 +2,9 @@ package dev.turnstone.engine.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.turnstone.engine.plan.Step;
 import dev.turnstone.engine.workflow.Outcome;
+import dev.turnstone.engine.workflow.StepState;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,69 @@ class MetadataRollBackTest {
             assertThat(target.has("books")).isTrue();
             assertThat(target.has("empty")).isFalse();
         }
+    }
+
+    @Test
+    void whatAnotherGroupNeedsIsLeftToItWhenAnOrphanIsCleaned() throws Exception {
+        source.index("orders", "{}");
+        source.index("books", "{}");
+        source.object("/_ingest/pipeline/stamp", "{\"processors\":[]}");
+        String grouped = "\"groups\":{\"big\":{\"indices\":{\"include\":[\"orders\"]}}}";
+        String renamed = "\"groups\":{\"huge\":{\"indices\":{\"include\":[\"orders\"]}}}";
+        try (PaperRun before = run(grouped);
+                PaperRun edited = run(renamed)) {
+            assertThat(before.run("main/metadata/big/target")).isInstanceOf(Outcome.Done.class);
+            assertThat(edited.run("main/metadata/huge/target")).isInstanceOf(Outcome.Done.class);
+
+            Step orphan = before.step("main/metadata/big/target");
+            assertThat(edited.undo(orphan)).isInstanceOf(Outcome.Done.class);
+            assertThat(target.has("orders")).isTrue();
+            assertThat(target.has("/_ingest/pipeline/stamp")).isTrue();
+
+            assertThat(edited.undo("main/metadata/huge/target")).isInstanceOf(Outcome.Done.class);
+            assertThat(target.has("orders")).isFalse();
+            assertThat(target.has("/_ingest/pipeline/stamp")).isFalse();
+        }
+    }
+
+    @Test
+    void whatIsSharedGoesWithTheLastGroupThatIsTakenBack() throws Exception {
+        source.index("orders", "{}");
+        source.index("books", "{}");
+        source.object("/_ingest/pipeline/stamp", "{\"processors\":[]}");
+        try (PaperRun run = run("\"groups\":{\"big\":{\"indices\":{\"include\":[\"orders\"]}}}")) {
+            assertThat(run.run("main/metadata/big/target")).isInstanceOf(Outcome.Done.class);
+            assertThat(run.run(STEP)).isInstanceOf(Outcome.Done.class);
+
+            assertThat(run.undo("main/metadata/big/target")).isInstanceOf(Outcome.Done.class);
+            assertThat(target.has("orders")).isFalse();
+            assertThat(target.has("books")).isTrue();
+            assertThat(target.has("/_ingest/pipeline/stamp")).isTrue();
+
+            assertThat(run.undo(STEP)).isInstanceOf(Outcome.Done.class);
+            assertThat(target.has("books")).isFalse();
+            assertThat(target.has("/_ingest/pipeline/stamp")).isFalse();
+        }
+    }
+
+    @Test
+    void anIndexThatDocumentsAreCarriedIntoIsNotTakenAwayUnderThem() throws Exception {
+        source.index("orders", "{}");
+        try (PaperRun before =
+                        run("\"groups\":{\"big\":{\"indices\":{\"include\":[\"orders\"]}}}");
+                PaperRun edited = run("\"metadata\":{\"apply\":false}")) {
+            assertThat(before.run("main/metadata/big/target")).isInstanceOf(Outcome.Done.class);
+            edited.stands("main/backfill/rest/target", StepState.RUNNING);
+
+            Step orphan = before.step("main/metadata/big/target");
+            assertThat(edited.undo(orphan)).isInstanceOf(Outcome.Done.class);
+            assertThat(target.has("orders")).isTrue();
+        }
+    }
+
+    private PaperRun run(String more) {
+        return new PaperRun(
+                home, PaperRun.PLAIN, "1", PaperRun.spec(source, target, more), "orders,books");
     }
 
     private PaperRun run(String run, String indices) {
