@@ -73,7 +73,8 @@ public final class Runbook {
     public static String compensation(StepKind kind) {
         return switch (kind) {
             case SNAPSHOT ->
-                    "its snapshot is deleted, and the repository if this run registered it";
+                    "its snapshots are deleted, and the repository where Turnstone registered it and nothing"
+                            + " else is in it";
             case METADATA ->
                     "what this run made on the target is removed; what earlier runs made that came to"
                             + " their end, and what others wrote to, stays";

@@ -83,17 +83,9 @@ final class MetadataPlans {
 
     /// One journal for each step, so that each takes back its own.
     private FileJournal file(String step) {
-        Path folder = home.resolve("journals");
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new TurnstoneException(
-                    "The folder " + folder + " cannot be made: " + e.getMessage() + ".",
-                    "Make room, or name another home.",
-                    e);
-        }
         return new FileJournal(
-                folder.resolve(URLEncoder.encode(step, StandardCharsets.UTF_8) + ".journal"));
+                home.resolve("journals")
+                        .resolve(URLEncoder.encode(step, StandardCharsets.UTF_8) + ".journal"));
     }
 
     private static Overrides edits(String file) {

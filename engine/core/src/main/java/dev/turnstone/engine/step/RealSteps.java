@@ -25,14 +25,15 @@ public final class RealSteps implements StepRunner {
         this.proxies = new Proxies(home);
         MetadataPlans plans = new MetadataPlans(home, marks);
         works.put(StepKind.ASSESS, new AssessWork(plans, desks));
-        works.put(StepKind.SNAPSHOT, new SnapshotWork());
+        SnapshotWork snapshots = new SnapshotWork(home, marks);
+        works.put(StepKind.SNAPSHOT, snapshots);
         works.put(StepKind.METADATA, new MetadataWork(desks, plans));
         works.put(StepKind.CAPTURE, new CaptureWork(desks, followers));
         works.put(StepKind.PROXY_CAPTURE, new ProxyCaptureWork(desks, followers, proxies));
         works.put(StepKind.BACKFILL, new BackfillWork(desks));
         works.put(StepKind.REPLAY, new ReplayWork(desks, followers));
         works.put(StepKind.VALIDATE, new ValidateWork(desks, followers));
-        works.put(StepKind.TEARDOWN, new TeardownWork(desks, followers, proxies));
+        works.put(StepKind.TEARDOWN, new TeardownWork(desks, followers, proxies, snapshots));
         works.put(StepKind.PROVE, new ValidateWork(desks, followers));
     }
 

@@ -1,34 +1,47 @@
 package dev.turnstone.engine.step;
 
+import dev.turnstone.engine.plan.Step;
 import dev.turnstone.engine.spec.SnapshotChoice;
 import dev.turnstone.engine.workflow.Outcome;
+import dev.turnstone.engine.workflow.RunSnapshot;
 import dev.turnstone.model.Json;
 import dev.turnstone.model.TurnstoneException;
-import dev.turnstone.model.cluster.ClusterClient;
 import dev.turnstone.model.cluster.ClusterException;
-import dev.turnstone.model.cluster.ClusterRequest;
 
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Takes a snapshot of the group's indices on the source, in a repository on a disk that we read as
-/// well.
+/// well. One that was under way when it was stopped or killed is gone on with.
 final class SnapshotWork implements Work {
     private static final Duration BUSY = Duration.ofSeconds(2);
     private static final long POLL_MILLIS = 500;
 
+    private final SnapshotNotes notes;
+    private final RunMarks marks;
+
+    SnapshotWork(Path home, RunMarks marks) {
+        this.notes = new SnapshotNotes(home, marks);
+        this.marks = marks;
+    }
+
     @Override
     public Outcome run(Inputs inputs) throws InterruptedException {
-        ClusterClient source = inputs.source();
-        SnapshotChoice.Create wish = wish(inputs);
-        boolean made = register(source, wish);
-        String path = path(wish, name(inputs));
-        if (state(source, path).isEmpty()) {
+        SourceSnapshots source = snapshots(inputs);
+        source.register();
+        String cluster = source.cluster();
+        String repository = source.wish().repository();
+        SnapshotNotes.Noted noted =
+                notes.underWay(inputs, cluster, repository)
+                        .orElseGet(() -> notes.intended(inputs, cluster, repository, name(inputs)));
+        if (source.state(noted).isEmpty()) {
             try {
-                source.json(ClusterRequest.put(path, request(inputs)));
+                source.take(noted);
             } catch (ClusterException.Refused e) {
                 if (e.type().contains("concurrent_snapshot")) {
                     return new Outcome.NotYet("another snapshot is being taken", BUSY);
@@ -36,16 +49,16 @@ final class SnapshotWork implements Work {
                 throw e;
             }
         }
-        for (String state = state(source, path).orElse("");
-                ;
-                state = state(source, path).orElse("")) {
+        while (true) {
+            String state = source.state(noted).orElse("");
             switch (state) {
                 case "SUCCESS" -> {
-                    return new Outcome.Done(result(inputs, wish, made));
+                    return done(inputs, source, noted);
                 }
                 case "IN_PROGRESS", "STARTED", "INIT" -> {}
                 default -> {
-                    return failed(source, path, state);
+                    source.remove(noted);
+                    return failed(SourceSnapshots.path(noted), state);
                 }
             }
             if (inputs.context().isStopped()) {
@@ -58,19 +71,17 @@ final class SnapshotWork implements Work {
     /// The snapshot that was being taken may be finished by now.
     @Override
     public Outcome reconcile(Inputs inputs) {
-        SnapshotChoice.Create wish = wish(inputs);
-        Optional<String> state = state(inputs.source(), path(wish, name(inputs)));
-        return state.filter("SUCCESS"::equals).isPresent()
-                ? new Outcome.Done(result(inputs, wish, true))
+        SourceSnapshots source = snapshots(inputs);
+        Optional<SnapshotNotes.Noted> noted =
+                notes.underWay(inputs, source.cluster(), source.wish().repository());
+        return noted.isPresent() && source.state(noted.get()).filter("SUCCESS"::equals).isPresent()
+                ? done(inputs, source, noted.get())
                 : new Outcome.NotYet("the snapshot is not finished", Duration.ZERO);
     }
 
     @Override
     public Outcome undo(Inputs inputs) {
-        SnapshotChoice.Create wish = wish(inputs);
-        JsonNode made = inputs.context().lastResult();
-        remove(inputs.source(), wish, made);
-        inputs.source().find(ClusterRequest.delete(path(wish, name(inputs))));
+        remove(inputs, inputs.step(), inputs.context().adoptedFrom());
         return Work.nothing();
     }
 
@@ -86,21 +97,22 @@ final class SnapshotWork implements Work {
         return Work.nothing();
     }
 
-    /// Removes what a finished snapshot step made; gone already is fine.
-    static void remove(ClusterClient source, SnapshotChoice.Create wish, JsonNode made) {
-        String snapshot = made.path("snapshot").asString("");
-        if (!snapshot.isEmpty()) {
-            source.find(ClusterRequest.delete(path(wish, snapshot)));
-        }
-        if (made.path("repositoryMade").asBoolean(false)
-                && source.json(ClusterRequest.get("/_snapshot/" + wish.repository() + "/_all"))
-                        .path("snapshots")
-                        .isEmpty()) {
-            source.find(ClusterRequest.delete("/_snapshot/" + wish.repository()));
-        }
+    /// Removes what a snapshot step took, in whatever attempt, and tells how many these were.
+    int remove(Inputs inputs, Step step) {
+        return remove(inputs, step, inputs.context().snapshot().step(step.id()).adoptedFrom());
     }
 
-    static SnapshotChoice.Create wish(Inputs inputs) {
+    private int remove(Inputs inputs, Step step, String adoptedFrom) {
+        RunSnapshot run = inputs.context().snapshot();
+        SourceSnapshots source = snapshots(inputs);
+        return source.remove(notes.of(step.id(), source.cluster(), marks.ours(run, adoptedFrom)));
+    }
+
+    private SourceSnapshots snapshots(Inputs inputs) {
+        return new SourceSnapshots(inputs.source(), wish(inputs), notes);
+    }
+
+    private static SnapshotChoice.Create wish(Inputs inputs) {
         if (inputs.migration().snapshot() instanceof SnapshotChoice.Create create) {
             return create;
         }
@@ -108,57 +120,31 @@ final class SnapshotWork implements Work {
                 "The spec asks for no snapshot any more.", "Start a new run of the edited spec.");
     }
 
-    /// One for each attempt, so that what is taken again is taken anew; small letters only.
+    /// Nobody else's, whatever home or run: what it is for is told by the notes alone. Small
+    /// letters only.
     private static String name(Inputs inputs) {
         return ("turnstone-"
                         + inputs.context().run()
                         + "-"
                         + inputs.group()
                         + "-"
-                        + inputs.context().attempt())
-                .toLowerCase(java.util.Locale.ROOT);
+                        + UUID.randomUUID())
+                .toLowerCase(Locale.ROOT);
     }
 
-    private static String path(SnapshotChoice.Create wish, String name) {
-        return "/_snapshot/" + wish.repository() + "/" + name;
+    private Outcome done(Inputs inputs, SourceSnapshots source, SnapshotNotes.Noted noted) {
+        notes.finished(noted, inputs.context().attempt());
+        ObjectNode result =
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("snapshot", noted.name())
+                        .put("repository", noted.repository())
+                        .put("folder", source.wish().here())
+                        .put("repositoryMade", source.madeRepository());
+        return new Outcome.Done(result);
     }
 
-    private static boolean register(ClusterClient source, SnapshotChoice.Create wish) {
-        String path = "/_snapshot/" + wish.repository();
-        if (source.find(ClusterRequest.get(path)).isPresent()) {
-            return false;
-        }
-        ObjectNode body = Json.MAPPER.createObjectNode().put("type", "fs");
-        body.putObject("settings").put("location", wish.location()).put("compress", true);
-        source.json(ClusterRequest.put(path, body.toString()));
-        return true;
-    }
-
-    private static String request(Inputs inputs) {
-        return Json.MAPPER
-                .createObjectNode()
-                .put("indices", inputs.indices())
-                .put("include_global_state", false)
-                .toString();
-    }
-
-    private static Optional<String> state(ClusterClient source, String path) {
-        return source.find(ClusterRequest.get(path))
-                .map(found -> found.path("snapshots").path(0).path("state").asString(""))
-                .filter(state -> !state.isEmpty());
-    }
-
-    private static ObjectNode result(Inputs inputs, SnapshotChoice.Create wish, boolean made) {
-        return Json.MAPPER
-                .createObjectNode()
-                .put("snapshot", name(inputs))
-                .put("repository", wish.repository())
-                .put("folder", wish.here())
-                .put("repositoryMade", made);
-    }
-
-    private static Outcome failed(ClusterClient source, String path, String state) {
-        source.find(ClusterRequest.delete(path));
+    private static Outcome failed(String path, String state) {
         return new Outcome.Failed(
                 "The snapshot "
                         + path

@@ -20,11 +20,13 @@ final class TeardownWork implements Work {
     private final Desks desks;
     private final Followers followers;
     private final Proxies proxies;
+    private final SnapshotWork snapshots;
 
-    TeardownWork(Desks desks, Followers followers, Proxies proxies) {
+    TeardownWork(Desks desks, Followers followers, Proxies proxies, SnapshotWork snapshots) {
         this.desks = desks;
         this.followers = followers;
         this.proxies = proxies;
+        this.snapshots = snapshots;
     }
 
     @Override
@@ -110,15 +112,13 @@ final class TeardownWork implements Work {
         }
     }
 
-    private static Outcome snapshots(Inputs inputs) {
+    private Outcome snapshots(Inputs inputs) {
         RunSnapshot run = inputs.context().snapshot();
         int removed = 0;
         for (Step step : run.plan().steps()) {
             if (step.kind() == StepKind.SNAPSHOT
                     && step.input("migration").equals(inputs.step().input("migration"))) {
-                SnapshotWork.remove(
-                        inputs.source(), SnapshotWork.wish(inputs), run.step(step.id()).result());
-                removed++;
+                removed += snapshots.remove(inputs, step);
             }
         }
         return new Outcome.Done(Json.MAPPER.createObjectNode().put("snapshotsRemoved", removed));
