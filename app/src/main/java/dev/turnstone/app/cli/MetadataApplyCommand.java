@@ -30,11 +30,13 @@ final class MetadataApplyCommand implements Callable<Integer> {
         this.console = console;
     }
 
-    /// What scripts read: the plan's objects, what was refused, and what became of each.
+    /// What scripts read: the plan's objects, what was refused, what became of each, and what the
+    /// source did not let us read.
     record Report(
             List<dev.turnstone.engine.metadata.PlannedObject> objects,
             List<dev.turnstone.engine.metadata.RefusedObject> refused,
-            List<ApplyReport.Outcome> outcomes) {}
+            List<ApplyReport.Outcome> outcomes,
+            List<dev.turnstone.engine.metadata.Unread> unread) {}
 
     @Override
     public Integer call() {
@@ -53,7 +55,7 @@ final class MetadataApplyCommand implements Callable<Integer> {
                             .apply(plan);
             console.report(
                     json.isSet(),
-                    new Report(plan.objects(), plan.refused(), report.outcomes()),
+                    new Report(plan.objects(), plan.refused(), report.outcomes(), report.hidden()),
                     text.of(report));
             return report.isComplete() ? Cli.DONE : Cli.FAILED;
         }

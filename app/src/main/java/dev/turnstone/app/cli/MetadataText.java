@@ -50,6 +50,8 @@ final class MetadataText {
                                                 each.result().label(),
                                                 each.kind().label() + "/" + each.name(),
                                                 each.detail())));
+        report.hidden()
+                .forEach(unread -> lines.add(texts.text("metadata.unread", unread.toString())));
         lines.add(texts.text(report.isComplete() ? "metadata.applied" : "metadata.appliedInPart"));
         return String.join(System.lineSeparator(), lines);
     }

@@ -6,8 +6,9 @@ import dev.turnstone.engine.metadata.convert.Kind;
 
 import java.util.List;
 
-/// What became of each object of a plan.
-public record ApplyReport(List<Outcome> outcomes) {
+/// What became of each object of a plan; `hidden` is what no plan could hold, because it was not
+/// read.
+public record ApplyReport(List<Outcome> outcomes, List<Unread> hidden) {
 
     /// One object, what was done, and why.
     public record Outcome(Kind kind, String name, Result result, String detail) {}
@@ -35,6 +36,7 @@ public record ApplyReport(List<Outcome> outcomes) {
 
     public ApplyReport {
         outcomes = List.copyOf(outcomes);
+        hidden = List.copyOf(hidden);
     }
 
     public long count(Result result) {
@@ -43,6 +45,11 @@ public record ApplyReport(List<Outcome> outcomes) {
 
     /// True where everything that was chosen is there now as it should be.
     public boolean isComplete() {
+        return hidden.isEmpty() && isCompleteAsRead();
+    }
+
+    /// True where everything that was chosen, and could be read, is there now as it should be.
+    public boolean isCompleteAsRead() {
         return count(Result.REFUSED) + count(Result.DIFFERENT) + count(Result.NEEDS_CONSENT) == 0;
     }
 }

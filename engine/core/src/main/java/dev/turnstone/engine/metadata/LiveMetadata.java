@@ -15,6 +15,16 @@ import java.util.Map;
 
 /// Reads the metadata of a running cluster with one request for each kind.
 public final class LiveMetadata implements MetadataSource {
+    static final String SCRIPTS = "stored scripts and routing shards";
+    static final String PIPELINES = "ingest pipelines";
+    static final String LIFECYCLE = "lifecycle policies";
+    static final String ISM = "ISM policies";
+    static final String INDICES = "indices";
+    static final String COMPONENTS = "component templates";
+    static final String LEGACY = "legacy templates";
+    static final String COMPOSABLE = "composable templates";
+    static final String STREAMS = "data streams";
+
     private final ClusterClient cluster;
 
     public LiveMetadata(ClusterClient cluster) {
@@ -31,27 +41,26 @@ public final class LiveMetadata implements MetadataSource {
         List<MetadataObject> objects = new ArrayList<>();
         JsonNode state =
                 reading.get(
-                                "stored scripts and routing shards",
+                                SCRIPTS,
                                 "/_cluster/state/metadata?filter_path="
                                         + "metadata.stored_scripts,metadata.indices.*.routing_num_shards")
                         .path("metadata");
         named(Kind.SCRIPT, state.path("stored_scripts"), objects);
-        named(Kind.PIPELINE, reading.get("ingest pipelines", "/_ingest/pipeline"), objects);
+        named(Kind.PIPELINE, reading.get(PIPELINES, "/_ingest/pipeline"), objects);
         policies(reading, objects);
         indices(reading, state.path("indices"), objects);
         listed(
                 Kind.COMPONENT_TEMPLATE,
                 "component_template",
-                reading.get("component templates", "/_component_template")
-                        .path("component_templates"),
+                reading.get(COMPONENTS, "/_component_template").path("component_templates"),
                 objects);
-        named(Kind.TEMPLATE, reading.get("legacy templates", "/_template"), objects);
+        named(Kind.TEMPLATE, reading.get(LEGACY, "/_template"), objects);
         listed(
                 Kind.INDEX_TEMPLATE,
                 "index_template",
-                reading.get("composable templates", "/_index_template").path("index_templates"),
+                reading.get(COMPOSABLE, "/_index_template").path("index_templates"),
                 objects);
-        for (JsonNode stream : reading.get("data streams", "/_data_stream").path("data_streams")) {
+        for (JsonNode stream : reading.get(STREAMS, "/_data_stream").path("data_streams")) {
             String name = stream.path("name").asString("");
             objects.add(new MetadataObject(Kind.DATA_STREAM, name, Json.MAPPER.createObjectNode()));
         }
@@ -74,10 +83,10 @@ public final class LiveMetadata implements MetadataSource {
 
     private static void policies(Reading reading, List<MetadataObject> objects) {
         if (!reading.cluster().version().isOpenSearch()) {
-            named(Kind.POLICY, reading.get("lifecycle policies", "/_ilm/policy"), objects);
+            named(Kind.POLICY, reading.get(LIFECYCLE, "/_ilm/policy"), objects);
             return;
         }
-        JsonNode answer = reading.get("ISM policies", "/_plugins/_ism/policies?size=1000");
+        JsonNode answer = reading.get(ISM, "/_plugins/_ism/policies?size=1000");
         for (JsonNode one : answer.path("policies")) {
             ObjectNode body = Json.MAPPER.createObjectNode();
             body.set("policy", Policies.withoutStamps(one.path("policy")));
@@ -88,7 +97,7 @@ public final class LiveMetadata implements MetadataSource {
     private static void indices(Reading reading, JsonNode state, List<MetadataObject> objects) {
         Map<JsonNode, JsonNode> shared = new HashMap<>();
         reading.stream(
-                "indices",
+                INDICES,
                 "/_all?expand_wildcards=all",
                 body ->
                         EntryStream.read(

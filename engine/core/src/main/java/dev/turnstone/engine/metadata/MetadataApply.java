@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 /// Makes what a plan says, and only what is missing. Each object is written to the journal before
 /// the target is asked, so that a crash at any point can be taken back.
 public final class MetadataApply {
+    private static final String UNKNOWN =
+            "The target does not let us read what it has of this kind: nothing was written over.";
+
     private final ClusterClient target;
     private final TargetApi api;
     private final MetadataJournal journal;
@@ -37,17 +40,21 @@ public final class MetadataApply {
                     "The plan was made for another cluster than " + target.endpoint().uri() + ".",
                     "Nothing was made. Make a plan for this target.");
         }
+        ClusterMetadata onTarget = new LiveMetadata(target).read();
         Set<String> there =
-                new LiveMetadata(target)
-                        .read().objects().stream()
-                                .map(MetadataObject::key)
-                                .collect(Collectors.toSet());
+                onTarget.objects().stream().map(MetadataObject::key).collect(Collectors.toSet());
+        Set<Kind> unknown = Unread.kinds(onTarget.unread());
         List<Outcome> outcomes = new ArrayList<>();
         plan.objects().stream()
                 .sorted(Comparator.comparing(PlannedObject::kind))
-                .forEach(object -> outcomes.add(apply(object, plan.targetId(), there)));
+                .forEach(
+                        object ->
+                                outcomes.add(
+                                        unknown.contains(object.kind())
+                                                ? outcome(object, Result.REFUSED, UNKNOWN)
+                                                : apply(object, plan.targetId(), there)));
         noteFound(outcomes, plan.targetId());
-        return new ApplyReport(outcomes);
+        return new ApplyReport(outcomes, plan.hidden());
     }
 
     /// What is needed and was made by somebody else, who is not to take it back under us.

@@ -57,7 +57,13 @@ public record MetadataPlan(
     /// True where everything that was chosen is on the target or can be made there.
     public boolean isComplete() {
         return refused.isEmpty()
+                && hidden().isEmpty()
                 && objects.stream().noneMatch(it -> it.action() == Action.EXISTS_DIFFERENT);
+    }
+
+    /// What the source may have and did not let us read: none of it is carried over.
+    public List<Unread> hidden() {
+        return unread.stream().filter(Unread::hidesObjects).toList();
     }
 
     public long count(Action action) {

@@ -3,6 +3,7 @@ package dev.turnstone.engine.metadata;
 import dev.turnstone.engine.metadata.convert.Context;
 import dev.turnstone.engine.metadata.convert.Converted;
 import dev.turnstone.engine.metadata.convert.Converter;
+import dev.turnstone.engine.metadata.convert.Kind;
 import dev.turnstone.engine.metadata.convert.MetadataObject;
 import dev.turnstone.engine.metadata.convert.Refusal;
 import dev.turnstone.model.cluster.ClusterClient;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -46,6 +48,7 @@ public final class MetadataPlanner {
                                 options.severalTypes(),
                                 Policies.patterns(there)));
         ClusterMetadata onTarget = LiveMetadata.read(reading);
+        Set<Kind> unknown = Unread.kinds(onTarget.unread());
         List<PlannedObject> objects =
                 Aliases.forSplit(
                                 selection.chosen().stream()
@@ -53,13 +56,15 @@ public final class MetadataPlanner {
                                         .toList())
                         .stream()
                         .map(converted -> planned(converted, options.overrides()))
+                        .map(object -> knowingTheTarget(object, unknown))
                         .sorted(Comparator.comparing(PlannedObject::kind))
                         .toList();
         TargetApi api = new TargetApi(target);
         String id = api.id();
         List<PlannedObject> decided = decided(objects, options, onTarget, api, id);
         List<Unread> unread = new ArrayList<>(there.unread());
-        unread.addAll(reading.unread());
+        // What the target hides shows in what is refused.
+        reading.unread().stream().filter(each -> !each.hidesObjects()).forEach(unread::add);
         return new MetadataPlan(
                 there.version().toString(),
                 target.version().toString(),
@@ -92,6 +97,20 @@ public final class MetadataPlanner {
         List<PlannedObject> judged =
                 objects.stream().map(object -> Verdicts.on(object, outcomes, existing)).toList();
         return Dependencies.settled(judged, existing);
+    }
+
+    private static PlannedObject knowingTheTarget(PlannedObject object, Set<Kind> unknown) {
+        return object.action() == Action.CREATE && unknown.contains(object.kind())
+                ? object.refusing(
+                        List.of(
+                                new Refusal(
+                                        "TS-192",
+                                        "",
+                                        "The target does not let us read what it has of this kind, so"
+                                                + " that something could be written over.",
+                                        "Give the user of the target the right to read it, then plan"
+                                                + " again; or skip the object.")))
+                : object;
     }
 
     private static PlannedObject planned(Converted converted, Overrides overrides) {

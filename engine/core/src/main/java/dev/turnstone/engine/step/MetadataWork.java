@@ -6,6 +6,7 @@ import dev.turnstone.engine.metadata.MetadataPlan;
 import dev.turnstone.engine.metadata.MetadataUndo;
 import dev.turnstone.engine.metadata.UndoOptions;
 import dev.turnstone.engine.metadata.UndoReport;
+import dev.turnstone.engine.metadata.Unread;
 import dev.turnstone.engine.workflow.Outcome;
 import dev.turnstone.model.Json;
 import dev.turnstone.model.TurnstoneException;
@@ -15,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 
 /// Makes indices and the like on the target, after trying them there. One at a time: groups share
 /// templates and pipelines.
@@ -145,7 +147,7 @@ final class MetadataWork implements Work {
                             + ". Approve to make them all the same.",
                     result);
         }
-        if (!report.isComplete()) {
+        if (!report.isCompleteAsRead()) {
             return new Outcome.Failed(
                     "Not every object could be made: refused "
                             + names(report, ApplyReport.Result.REFUSED)
@@ -154,7 +156,31 @@ final class MetadataWork implements Work {
                             + ". What was made stays.",
                     "Edit these objects (metadata.edits) or leave them out, then retry.");
         }
-        return new Outcome.Done(result);
+        return unread(inputs, report, result);
+    }
+
+    /// Rights can be waived by whoever knows that nothing is there; everything else passes.
+    private static Outcome unread(Inputs inputs, ApplyReport report, ObjectNode result) {
+        if (report.hidden().isEmpty()) {
+            return new Outcome.Done(result);
+        }
+        String what =
+                "The source did not let us read its "
+                        + report.hidden().stream()
+                                .map(Unread::told)
+                                .collect(Collectors.joining(", "))
+                        + ": nothing of that kind is carried over.";
+        boolean rightsAlone =
+                report.hidden().stream()
+                        .allMatch(each -> each.status() == 401 || each.status() == 403);
+        if (!rightsAlone) {
+            return new Outcome.Failed(
+                    what + " What was made stays.", "Retry when the source answers again.");
+        }
+        String question = what + " Give the rights and retry, or approve to go on without.";
+        return question.equals(inputs.context().agreedTo())
+                ? new Outcome.Done(result)
+                : new Outcome.NeedsApproval(question, result);
     }
 
     private static String names(ApplyReport report, ApplyReport.Result result) {

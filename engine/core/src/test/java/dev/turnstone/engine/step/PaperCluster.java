@@ -79,7 +79,7 @@ final class PaperCluster implements AutoCloseable {
         writes.merge(index, 1L, Long::sum);
     }
 
-    /// From now on this path, and what is below it, is answered so; 0 for as before.
+    /// From now on whoever reads this path, or what is below it, is answered so; 0 for as before.
     synchronized void refuse(String path, int status) {
         refusals.put(path, status);
     }
@@ -114,7 +114,9 @@ final class PaperCluster implements AutoCloseable {
 
     private Answer answer(String method, String path, String body) {
         for (var refusal : refusals.entrySet()) {
-            if (refusal.getValue() != 0 && path.startsWith(refusal.getKey())) {
+            if (refusal.getValue() != 0
+                    && method.equals("GET")
+                    && path.startsWith(refusal.getKey())) {
                 return new Answer(refusal.getValue(), Json.MAPPER.createObjectNode());
             }
         }

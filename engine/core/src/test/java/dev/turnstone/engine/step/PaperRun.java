@@ -6,6 +6,7 @@ import dev.turnstone.engine.plan.Step;
 import dev.turnstone.engine.spec.Endpoints;
 import dev.turnstone.engine.spec.Spec;
 import dev.turnstone.engine.spec.Specs;
+import dev.turnstone.engine.workflow.Approval;
 import dev.turnstone.engine.workflow.Outcome;
 import dev.turnstone.engine.workflow.RunSnapshot;
 import dev.turnstone.engine.workflow.RunState;
@@ -17,6 +18,7 @@ import dev.turnstone.model.Json;
 import tools.jackson.databind.JsonNode;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -42,6 +44,7 @@ final class PaperRun implements AutoCloseable {
     private final String run;
     private final Plan plan;
     private final Map<String, StepStatus> steps = new LinkedHashMap<>();
+    private final Map<String, Approval> agreed = new LinkedHashMap<>();
     private final Clusters clusters;
     private final RealSteps real;
     final List<String> told = new ArrayList<>();
@@ -107,6 +110,10 @@ final class PaperRun implements AutoCloseable {
         stands(id, StepState.SUCCEEDED, Json.MAPPER.createObjectNode(), from);
     }
 
+    void agrees(String id, String question) {
+        agreed.put(id, new Approval("me", Instant.EPOCH, question, false, List.of()));
+    }
+
     void stands(String id, StepState state) {
         StepStatus was = status(id);
         stands(id, state, was.result(), was.adoptedFrom());
@@ -125,7 +132,7 @@ final class PaperRun implements AutoCloseable {
                         null,
                         "",
                         "",
-                        null,
+                        agreed.get(id),
                         result,
                         from));
     }
