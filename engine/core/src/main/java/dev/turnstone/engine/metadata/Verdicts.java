@@ -8,6 +8,9 @@ import java.util.Map;
 
 /// What is to be done about one object, by what the target said and by what it has.
 final class Verdicts {
+    /// Which indices a policy takes hold of is the administrator's to say, after the switch.
+    private static final String ATTACHED = "/policy/ism_template";
+
     private Verdicts() {}
 
     static PlannedObject on(
@@ -35,6 +38,9 @@ final class Verdicts {
                 outcome instanceof DryOutcome.Accepted(MetadataObject held)
                         ? held
                         : object.object();
-        return object.differing(Differences.between(wanted, there));
+        return object.differing(
+                Differences.between(wanted, there).stream()
+                        .filter(path -> !path.startsWith(ATTACHED))
+                        .toList());
     }
 }

@@ -3,15 +3,16 @@ package dev.turnstone.engine.metadata.convert;
 import dev.turnstone.model.Json;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /// A lifecycle policy (ILM) becomes a policy of index state management (ISM): each phase a state,
-/// the age of the next phase a transition.
+/// the age of the next phase a transition. No policy is made with patterns.
 final class LifecyclePolicy implements Rule {
     private static final String CODE = "TS-161";
+    private static final String TEMPLATE = "ism_template";
     private static final List<String> PHASES = List.of("hot", "warm", "cold", "frozen", "delete");
 
     @Override
@@ -21,7 +22,14 @@ final class LifecyclePolicy implements Rule {
 
     @Override
     public void convert(Draft draft, Context context) {
-        if (draft.kind() != Kind.POLICY || draft.body().path("policy").has("states")) {
+        if (draft.kind() != Kind.POLICY) {
+            return;
+        }
+        if (draft.body().path("policy").has("states")) {
+            JsonNode patterns = draft.body().withObject("/policy").remove(TEMPLATE);
+            if (patterns != null && !patterns.isEmpty()) {
+                waits(draft, patterns);
+            }
             return;
         }
         ObjectNode lifecycle = draft.body().deepCopy();
@@ -45,7 +53,6 @@ final class LifecyclePolicy implements Rule {
         if (present.isEmpty()) {
             states.addObject().put("name", "hot").putArray("actions");
         }
-        patterns(draft, context, policy);
         draft.body().removeAll();
         draft.body().set("policy", policy);
         notes(draft, context, lifecycle, phases, present);
@@ -58,16 +65,28 @@ final class LifecyclePolicy implements Rule {
         }
     }
 
-    private static void patterns(Draft draft, Context context, ObjectNode policy) {
-        List<String> patterns = context.policyPatterns().getOrDefault(draft.name(), List.of());
-        if (!patterns.isEmpty()) {
-            var list = policy.putArray("ism_template").addObject().putArray("index_patterns");
-            new ArrayList<>(patterns).forEach(list::add);
-        }
+    /// A policy with patterns takes hold of every index that is made after it: of those that are
+    /// being filled, too.
+    private static void waits(Draft draft, JsonNode template) {
+        draft.lost(
+                "TS-164",
+                "/policy/" + TEMPLATE,
+                "It takes hold of no index by itself. After the switch put \""
+                        + TEMPLATE
+                        + "\": "
+                        + template
+                        + " into it, and attach it to the indices that are there already.");
     }
 
     private static void notes(
             Draft draft, Context context, ObjectNode old, JsonNode phases, List<String> present) {
+        List<String> patterns = context.policyPatterns().getOrDefault(draft.name(), List.of());
+        if (!patterns.isEmpty()) {
+            ArrayNode template = Json.MAPPER.createArrayNode();
+            ArrayNode list = template.addObject().putArray("index_patterns");
+            patterns.forEach(list::add);
+            waits(draft, template);
+        }
         draft.changed(CODE, "/policy", "The phases became states of index state management.");
         for (String key : old.propertyNames()) {
             if (!key.equals("policy")) {

@@ -4,7 +4,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.util.List;
 
-/// Which lifecycle an index follows: told to ISM by the policy's own patterns, never by a setting.
+/// Which lifecycle an index follows: told to ISM after the switch, never by a setting.
 final class LifecycleSettings implements Rule {
     private static final String CODE = "TS-123";
     private static final String ALIAS = "index.lifecycle.rollover_alias";
@@ -45,8 +45,8 @@ final class LifecycleSettings implements Rule {
                             + " follows the lifecycle "
                             + value
                             + (policies
-                                    ? ": attach the converted policy after the switch; new indices get"
-                                            + " it by its patterns."
+                                    ? ": attach the converted policy after the switch, and give it its"
+                                            + " patterns then for new indices."
                                     : ": the target has no index management plugin, so nothing rolls"
                                             + " over or is deleted."));
         } else {

@@ -132,7 +132,20 @@ class ConverterTest {
     }
 
     @Test
-    void aPolicyBecomesStatesWithTheSourcesPatterns() {
+    void aPolicyOfOpenSearchTakesHoldOfNoIndexBeforeTheSwitch() {
+        Converted converted =
+                Sample.convert(
+                        Sample.context(7, 3, 1, Sample.PLUGINS),
+                        Kind.POLICY,
+                        "{\"policy\":{\"default_state\":\"a\",\"states\":[{\"name\":\"a\"}],"
+                                + "\"ism_template\":[{\"index_patterns\":[\"logs-*\"]}]}}");
+        assertThat(converted.object().body().path("policy").has("ism_template")).isFalse();
+        assertThat(converted.object().body().path("policy").has("states")).isTrue();
+        assertThat(converted.losses()).extracting(Loss::code).containsExactly("TS-164");
+    }
+
+    @Test
+    void aPolicyBecomesStatesAndTellsThePatternsThatItGetsAfterTheSwitch() {
         String body =
                 "{\"version\":3,\"policy\":{\"phases\":{\"hot\":{\"actions\":{\"rollover\":"
                         + "{\"max_size\":\"50gb\",\"max_age\":\"30d\"},\"set_priority\":"
@@ -155,7 +168,12 @@ class ConverterTest {
                 .contains("\"min_size\":\"50gb\"", "\"min_index_age\":\"30d\"");
         assertThat(policy.path("states").path(0).path("transitions").path(0).toString())
                 .contains("\"state_name\":\"warm\"", "\"min_index_age\":\"7d\"");
-        assertThat(policy.path("ism_template").toString()).contains("logs-*");
+        assertThat(policy.has("ism_template")).isFalse();
+        assertThat(converted.losses())
+                .filteredOn(it -> it.code().equals("TS-164"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.what()).contains("logs-*"))
+                .matches(it -> !it.consent());
         assertThat(converted.losses()).anyMatch(it -> it.path().contains("searchable_snapshot"));
         assertThat(converted.refusals()).isEmpty();
         Converted without = Sample.convert(Sample.context(7, 3, 1, Set.of()), Kind.POLICY, body);
