@@ -36,18 +36,21 @@ final class Decisions {
     /// Decisions of one run, each on what the one before left.
     void write(List<RunStore.Kept> all) throws SQLException {
         Set<String> touched = new HashSet<>();
-        boolean edited = false;
+        Event.Edit edit = null;
         for (RunStore.Kept kept : all) {
-            edited |= kept.event() instanceof Event.Edit;
+            if (kept.event() instanceof Event.Edit newer) {
+                edit = newer;
+            }
             touch(kept, touched);
         }
         RunSnapshot last = all.getLast().decision().run();
-        if (edited) {
-            steps.replace(last);
-        } else {
+        if (edit == null) {
             steps.update(last, touched);
+        } else {
+            steps.replace(last);
+            edited(last, edit);
         }
-        run(last, edited, all.getLast().when());
+        run(last, all.getLast().when());
         attempts(all);
         changes(all);
         approvals(all);
@@ -67,14 +70,18 @@ final class Decisions {
         }
     }
 
-    private void run(RunSnapshot run, boolean edited, Instant when) {
+    /// The plan and the spec that it was made from change together: who takes the run up opens the
+    /// clusters of that spec.
+    private void edited(RunSnapshot run, Event.Edit edit) {
+        database.update(
+                "update runs set plan = ?, spec_version = ? where id = ?",
+                ANY.writeValueAsString(run.plan()),
+                edit.specVersion(),
+                Long.parseLong(run.run()));
+    }
+
+    private void run(RunSnapshot run, Instant when) {
         long id = Long.parseLong(run.run());
-        if (edited) {
-            database.update(
-                    "update runs set plan = ? where id = ?",
-                    ANY.writeValueAsString(run.plan()),
-                    id);
-        }
         database.update(
                 "update runs set state = ?, to_undo = ?, changed = ? where id = ?",
                 run.state().label(),

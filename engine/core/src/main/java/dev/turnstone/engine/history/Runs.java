@@ -151,11 +151,6 @@ public final class Runs implements RunStore {
                 step);
     }
 
-    /// The run follows this version of its session's spec from now on.
-    public void follows(long run, int specVersion) {
-        database.update("update runs set spec_version = ? where id = ?", specVersion, run);
-    }
-
     @Override
     public void keep(List<Kept> kept) {
         database.together(() -> decisions.write(kept));

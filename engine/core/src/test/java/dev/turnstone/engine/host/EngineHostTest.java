@@ -26,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,6 +104,30 @@ class EngineHostTest {
         try (EngineHost host = EngineHost.open(home, name -> Optional.empty())) {
             JsonNode answer = new Requests(host).answer(status());
             assertThat(answer.path("error").asString()).isEqualTo("The session main has no run.");
+        }
+    }
+
+    @Test
+    void anEditedRunIsTakenUpByTheSpecThatItWasEditedTo() throws Exception {
+        try (EngineHost host = open()) {
+            host.tell("main", new Event.Start(), "me");
+            String edited = SPEC.replace("127.0.0.1:2", "127.0.0.1:3");
+            host.history().sessions().configure("main", edited, "i", "me", Instant.now());
+            host.tell("main", new Event.Edit(host.snapshot("main").plan(), 2), "me");
+            mayEnd.countDown();
+        }
+
+        List<String> targets = new ArrayList<>();
+        StepsMaker steps =
+                (clusters, _) -> {
+                    targets.add(clusters.spec().targets().get("target").url());
+                    return new Slow();
+                };
+        try (EngineHost host = EngineHost.open(home, _ -> Optional.empty(), steps)) {
+            assertThat(host.await("main", run -> run.state() == RunState.SUCCEEDED, LONG)).isTrue();
+            assertThat(targets).containsExactly("http://127.0.0.1:3");
+            assertThat(host.history().runs().newest("main").orElseThrow().specVersion())
+                    .isEqualTo(2);
         }
     }
 
