@@ -37,6 +37,9 @@ final class WorkflowText {
         if (!view.path("newIndices").isEmpty()) {
             lines.add(texts.text("workflow.newIndices", joined(view.path("newIndices"))));
         }
+        if (!view.path("proxies").isEmpty()) {
+            lines.add(texts.text("workflow.proxies", joined(view.path("proxies"))));
+        }
         if (!view.path("driven").asBoolean(true)) {
             lines.add(texts.text("workflow.notDriven"));
         }

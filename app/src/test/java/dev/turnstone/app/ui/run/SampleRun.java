@@ -212,6 +212,7 @@ public final class SampleRun {
         run.putArray("orphans");
         run.putObject("counts");
         run.putArray("newIndices");
+        run.putArray("proxies");
         return run;
     }
 

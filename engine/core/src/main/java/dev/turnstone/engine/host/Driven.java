@@ -8,6 +8,7 @@ import dev.turnstone.engine.workflow.Event;
 import dev.turnstone.engine.workflow.NotNow;
 import dev.turnstone.engine.workflow.RunDriver;
 import dev.turnstone.engine.workflow.RunSnapshot;
+import dev.turnstone.engine.workflow.RunState;
 import dev.turnstone.engine.workflow.StepRunner;
 
 /// One run that is driven here, with the clients of its clusters.
@@ -39,9 +40,18 @@ record Driven(
         throw new NotNow("This run works on no clusters.", "Start one that does.");
     }
 
+    /// Something is under way, or clients go through what stands here.
     boolean isBusy() {
-        RunSnapshot now = driver.now();
-        return !now.state().isSettled() || !now.isQuiet();
+        return isUnderWay(driver.now()) || !steps.proxies().isEmpty();
+    }
+
+    /// An engine that comes up takes such a run up.
+    static boolean needsAnEngine(RunSnapshot run) {
+        return run.state() != RunState.PLANNED && isUnderWay(run) || !run.proxied().isEmpty();
+    }
+
+    private static boolean isUnderWay(RunSnapshot run) {
+        return !run.state().isSettled() || !run.isQuiet();
     }
 
     @Override

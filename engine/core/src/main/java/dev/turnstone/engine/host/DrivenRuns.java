@@ -61,6 +61,7 @@ final class DrivenRuns implements AutoCloseable {
         drop(session);
         Clusters clusters = new Clusters(spec.spec(), new Endpoints(secrets));
         StepRunner runner = steps.make(clusters, home);
+        runner.takeUp(run);
         RunDriver driver =
                 RunDriver.drive(run, history.runs(), runner, new Remembering(session), clock);
         Newcomers newcomers =

@@ -71,14 +71,13 @@ public final class EngineHost implements AutoCloseable {
         return history;
     }
 
-    /// Takes up every run that something was under way for when the last engine ended.
+    /// Takes up every run that something was under way for when the last engine ended, or whose
+    /// proxy clients go through.
     public synchronized void takeUp() throws InterruptedException {
         for (Sessions.Session session : history.sessions().list()) {
             Optional<Runs.Run> newest = newest(session.name());
             if (newest.isPresent()) {
-                RunSnapshot run = history.runs().read(newest.get().id());
-                if (run.state() != RunState.PLANNED
-                        && (!run.state().isSettled() || !run.isQuiet())) {
+                if (Driven.needsAnEngine(history.runs().read(newest.get().id()))) {
                     takeUp(session.name(), newest.get());
                 }
             }
@@ -168,7 +167,8 @@ public final class EngineHost implements AutoCloseable {
         if (here.isPresent()) {
             Driven run = here.get();
             return RunView.of(session, run.driver().now(), run.driver()::progress, clock.instant())
-                    .at(version, true, run.rehearsal(), run.newcomers().found());
+                    .at(version, true, run.rehearsal(), run.newcomers().found())
+                    .with(run.steps().proxies());
         }
         Runs.Run newest = required(session);
         return RunView.of(

@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
 
 /// A run as scripts and people read it. `driven` says whether an engine works on it now; `version`
 /// grows with every change; `newIndices` came to the sources after the plan, and nothing carries
-/// them over.
+/// them over. `proxies` are the addresses at which clients come in through the engine that drives
+/// it: they are refused where that engine ends.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunView(
         String session,
@@ -39,7 +40,8 @@ public record RunView(
         List<StepView> steps,
         List<StepView> orphans,
         Map<String, Long> counts,
-        List<String> newIndices) {
+        List<String> newIndices,
+        List<String> proxies) {
 
     /// One step: where it stands, how far it is, and what is to be done about it. `amount` is there
     /// while something is counted, `checks` while it waits at its gate.
@@ -115,6 +117,7 @@ public record RunView(
                 steps,
                 orphans,
                 counts(run),
+                List.of(),
                 List.of());
     }
 
@@ -138,11 +141,28 @@ public record RunView(
                         .toList(),
                 List.of(),
                 Map.of(),
+                List.of(),
                 List.of());
     }
 
     RunView at(long now, boolean here, boolean onSample, List<String> came) {
-        return new RunView(session, run, state, here, onSample, now, steps, orphans, counts, came);
+        return new RunView(
+                session, run, state, here, onSample, now, steps, orphans, counts, came, proxies);
+    }
+
+    RunView with(List<String> standing) {
+        return new RunView(
+                session,
+                run,
+                state,
+                driven,
+                rehearsal,
+                version,
+                steps,
+                orphans,
+                counts,
+                newIndices,
+                standing);
     }
 
     private static Map<String, Long> counts(RunSnapshot run) {

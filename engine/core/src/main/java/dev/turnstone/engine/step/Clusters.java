@@ -5,6 +5,7 @@ import dev.turnstone.engine.spec.Endpoints;
 import dev.turnstone.engine.spec.Spec;
 import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.model.cluster.ClusterClient;
+import dev.turnstone.model.cluster.ClusterEndpoint;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,18 +40,28 @@ public final class Clusters implements AutoCloseable {
         return client(name, spec.targets().get(name));
     }
 
+    /// Where a source is and how to come in; asks nothing of it, so that it may be away.
+    public synchronized ClusterEndpoint sourceEndpoint(String name) {
+        return endpoints.of(name, named(name, spec.sources().get(name)));
+    }
+
     private ClusterClient client(String name, @Nullable Cluster cluster) {
+        Cluster wanted = named(name, cluster);
+        ClusterClient known = open.get(wanted);
+        if (known == null) {
+            known = ClusterClient.open(endpoints.of(name, wanted));
+            open.put(wanted, known);
+        }
+        return known;
+    }
+
+    private static Cluster named(String name, @Nullable Cluster cluster) {
         if (cluster == null) {
             throw new TurnstoneException(
                     "The spec names no cluster " + name + " any more. Nothing was asked of it.",
                     "Put it back, or clean up what is left of it by hand.");
         }
-        ClusterClient known = open.get(cluster);
-        if (known == null) {
-            known = ClusterClient.open(endpoints.of(name, cluster));
-            open.put(cluster, known);
-        }
-        return known;
+        return cluster;
     }
 
     @Override

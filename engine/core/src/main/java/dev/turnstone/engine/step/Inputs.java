@@ -67,7 +67,12 @@ record Inputs(StepContext context, Clusters clusters) {
 
     /// What a capture follows: this group to this target.
     String line() {
-        return Followers.key(step().input("migration"), group(), step().input("target"));
+        return line(step());
+    }
+
+    static String line(Step capture) {
+        return Followers.key(
+                capture.input("migration"), capture.input("group"), capture.input("target"));
     }
 
     /// The step of another kind for the same group; the cluster is the target or the source.

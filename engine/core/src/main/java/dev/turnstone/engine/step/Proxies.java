@@ -8,36 +8,51 @@ import dev.turnstone.proxy.Proxy;
 import dev.turnstone.proxy.ProxyPlan;
 import dev.turnstone.proxy.ProxyState;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The proxies that stand in this process, one for each migration that captures by one. Clients
 /// talk to the source through it: so it stands until every line of the migration is torn down, also
-/// while the run is paused. Any thread.
+/// while the run is paused, and stands again when a run is taken up. Any thread.
 final class Proxies implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Proxies.class);
     private static final int KEY_BYTES = 32;
+    private static final long AGAIN_MILLIS = 2_000;
 
     private final Path home;
     private final Map<String, Standing> standing = new HashMap<>();
+
+    /// What is to stand again and does not yet, by line.
+    private final Map<String, Wanted> wanted = new LinkedHashMap<>();
 
     Proxies(Path home) {
         this.home = home;
     }
 
     /// Closed in this order: no record comes after its log.
-    private record Standing(Proxy proxy, TrafficLogWriter log, Set<String> lines) {
+    private record Standing(String address, Proxy proxy, TrafficLogWriter log, Set<String> lines) {
         void close() {
             try (log) {
                 proxy.close();
             }
         }
     }
+
+    private record Wanted(
+            String migration, String line, Capture.Proxy how, Supplier<ClusterEndpoint> source) {}
 
     /// Where the traffic of a migration is kept.
     String log(String migration, Capture.Proxy how) {
@@ -51,11 +66,51 @@ final class Proxies implements AutoCloseable {
             standing.computeIfAbsent(migration, _ -> start(migration, how, source))
                     .lines()
                     .add(line);
+            wanted.remove(line);
+        }
+    }
+
+    /// The proxy of a run that is taken up stands again for this line, whether the line's step
+    /// rests or not; tried until it does.
+    synchronized void standAgain(
+            String migration, String line, Capture.Proxy how, Supplier<ClusterEndpoint> source) {
+        if (!how.external()) {
+            boolean first = wanted.isEmpty();
+            wanted.put(line, new Wanted(migration, line, how, source));
+            if (first) {
+                Thread.ofVirtual().name("proxies").start(this::standAllWanted);
+            }
+        }
+    }
+
+    private synchronized void standAllWanted() {
+        try {
+            while (!wanted.isEmpty()) {
+                List.copyOf(wanted.values()).forEach(this::tryToStand);
+                if (!wanted.isEmpty()) {
+                    wait(AGAIN_MILLIS);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tryToStand(Wanted each) {
+        try {
+            stand(each.migration(), each.line(), each.how(), each.source().get());
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "The proxy of {} at {} does not stand yet, and is tried again: {}",
+                    each.migration(),
+                    each.how().listen(),
+                    e.toString());
         }
     }
 
     /// This line needs the proxy no more: with the last one it ends.
     synchronized void leave(String migration, String line) {
+        wanted.remove(line);
         Standing here = standing.get(migration);
         if (here != null && here.lines().remove(line) && here.lines().isEmpty()) {
             standing.remove(migration);
@@ -71,8 +126,20 @@ final class Proxies implements AutoCloseable {
         return Optional.ofNullable(standing.get(migration)).map(here -> here.proxy().state());
     }
 
+    /// Where clients come in, or will as soon as it stands again.
+    synchronized List<String> addresses() {
+        return Stream.concat(
+                        standing.values().stream().map(Standing::address),
+                        wanted.values().stream().map(each -> each.how().listen()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     @Override
     public synchronized void close() {
+        wanted.clear();
+        notifyAll();
         standing.values().forEach(Standing::close);
         standing.clear();
     }
@@ -85,7 +152,7 @@ final class Proxies implements AutoCloseable {
                 if (Canaries.impediment(source).isEmpty()) {
                     proxy.sendCanaries(Canaries.plan(migration, source));
                 }
-                return new Standing(proxy, log, new HashSet<>());
+                return new Standing(how.listen(), proxy, log, new HashSet<>());
             } catch (RuntimeException | Error e) {
                 proxy.close();
                 throw e;

@@ -40,7 +40,11 @@ final class ProxyCaptureWork implements Work {
     @Override
     public Outcome run(Inputs inputs) throws InterruptedException {
         String migration = inputs.step().input("migration");
-        proxies.stand(migration, inputs.line(), how(inputs), inputs.source().endpoint());
+        proxies.stand(
+                migration,
+                inputs.line(),
+                how(inputs),
+                inputs.clusters().sourceEndpoint(inputs.step().input("source")));
         if (!how(inputs).external()) {
             Canaries.impediment(inputs.source().endpoint()).ifPresent(inputs.context()::log);
         }

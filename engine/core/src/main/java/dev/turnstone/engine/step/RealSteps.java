@@ -1,13 +1,18 @@
 package dev.turnstone.engine.step;
 
+import dev.turnstone.engine.plan.Step;
 import dev.turnstone.engine.plan.StepKind;
+import dev.turnstone.engine.spec.Capture;
+import dev.turnstone.engine.spec.Migration;
 import dev.turnstone.engine.workflow.Outcome;
+import dev.turnstone.engine.workflow.RunSnapshot;
 import dev.turnstone.engine.workflow.StepContext;
 import dev.turnstone.engine.workflow.StepRunner;
 import dev.turnstone.model.cluster.ClusterException;
 
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /// Does the steps of a plan on real clusters.
@@ -64,6 +69,28 @@ public final class RealSteps implements StepRunner {
         return inputs.rehearsal().isPresent()
                 ? Work.nothing()
                 : told(context, work -> work.undo(inputs));
+    }
+
+    /// A line of a rehearsal has no proxy, and one whose migration was edited away has an orphan.
+    @Override
+    public void takeUp(RunSnapshot run) {
+        for (Step step : run.proxied()) {
+            Migration migration = clusters.spec().migrations().get(step.input("migration"));
+            if (step.input("rehearse").isEmpty()
+                    && migration != null
+                    && migration.capture() instanceof Capture.Proxy how) {
+                proxies.standAgain(
+                        step.input("migration"),
+                        Inputs.line(step),
+                        how,
+                        () -> clusters.sourceEndpoint(step.input("source")));
+            }
+        }
+    }
+
+    @Override
+    public List<String> proxies() {
+        return proxies.addresses();
     }
 
     /// Ends what stands for the time of a run and belongs to no step. After every step has ended.

@@ -51,7 +51,7 @@ final class TeardownWork implements Work {
                         .toList();
         boolean lastRound = inputs.migration().capture() instanceof Capture.Delta;
         for (Step capture : captures) {
-            Optional<Followers.Follower> follower = followers.find(line(capture));
+            Optional<Followers.Follower> follower = followers.find(Inputs.line(capture));
             if (follower.isPresent()) {
                 follower.get().finish();
                 lastRound = false;
@@ -95,11 +95,6 @@ final class TeardownWork implements Work {
                         + String.join(", ", came)
                         + ". Start again (\"turnstone workflow start\") to take them along, or"
                         + " approve to end without them.";
-    }
-
-    private static String line(Step capture) {
-        return Followers.key(
-                capture.input("migration"), capture.input("group"), capture.input("target"));
     }
 
     /// The followers have ended before: what came since then is brought over now.

@@ -3,6 +3,7 @@ package dev.turnstone.engine.workflow;
 import dev.turnstone.engine.plan.ChangeSet;
 import dev.turnstone.engine.plan.Plan;
 import dev.turnstone.engine.plan.Step;
+import dev.turnstone.engine.plan.StepKind;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -99,6 +100,15 @@ public record RunSnapshot(
 
     Orphan orphaned(String id) {
         return new Orphan(plan.step(id), plan.hash(id), step(id));
+    }
+
+    /// The steps whose proxy stands before a source: from when they were first begun until they are
+    /// torn down or taken back, wherever they and the run rest meanwhile.
+    public List<Step> proxied() {
+        return plan.steps().stream()
+                .filter(step -> step.kind() == StepKind.PROXY_CAPTURE)
+                .filter(step -> step(step.id()).mayStand())
+                .toList();
     }
 
     public boolean isQuiet() {

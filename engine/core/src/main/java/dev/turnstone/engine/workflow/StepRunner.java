@@ -1,5 +1,7 @@
 package dev.turnstone.engine.workflow;
 
+import java.util.List;
+
 /// Does what the state machine decides. Each call has a virtual thread of its own, may block, and
 /// returns an outcome; killed at any point, the same call again must come to the same.
 public interface StepRunner extends AutoCloseable {
@@ -11,6 +13,16 @@ public interface StepRunner extends AutoCloseable {
 
     /// Takes back what the step made; nothing to take back is done.
     Outcome undo(StepContext step) throws InterruptedException;
+
+    /// A kept run is driven from here on: what stands beside its steps, also while they rest,
+    /// stands again. Returns without waiting for it.
+    default void takeUp(RunSnapshot run) {}
+
+    /// Where clients come in at what stands beside the steps: whoever drives the run stays as long
+    /// as there is such an address.
+    default List<String> proxies() {
+        return List.of();
+    }
 
     /// Ends what runs beside the steps; nothing does, usually.
     @Override

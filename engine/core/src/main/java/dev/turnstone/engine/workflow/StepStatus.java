@@ -188,6 +188,15 @@ public record StepStatus(
                 });
     }
 
+    /// A service that was begun, and neither torn down nor taken back.
+    boolean mayStand() {
+        return switch (state) {
+            case SUCCEEDED, SUCCEEDED_WITH_WAIVERS, ROLLING_BACK, ROLLED_BACK, NEEDS_ATTENTION ->
+                    false;
+            default -> wasTouched();
+        };
+    }
+
     /// It may have left something behind.
     boolean wasTouched() {
         return attempt > 0 || state.isFinished();
