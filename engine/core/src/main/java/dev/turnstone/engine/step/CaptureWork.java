@@ -6,8 +6,10 @@ import dev.turnstone.engine.operation.SyncResult;
 import dev.turnstone.engine.spec.Capture;
 import dev.turnstone.engine.workflow.Outcome;
 import dev.turnstone.engine.workflow.Progress;
+import dev.turnstone.replay.transform.Transform;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,10 +32,23 @@ final class CaptureWork implements Work {
 
     @Override
     public Outcome run(Inputs inputs) throws InterruptedException {
+        List<Followers.Follower> begun = new ArrayList<>(1);
+        try {
+            Outcome outcome = follow(inputs, begun);
+            begun.forEach(follower -> follower.came(outcome));
+            return outcome;
+        } finally {
+            begun.forEach(follower -> followers.ended(inputs.line(), follower));
+        }
+    }
+
+    private Outcome follow(Inputs inputs, List<Followers.Follower> begun)
+            throws InterruptedException {
         try (Desks.Lease lease = desks.lease(inputs.target())) {
             SyncOperation sync = new SyncOperation(order(inputs), lease.desk());
             Followers.Follower follower =
                     followers.begin(inputs.line(), stopped -> catchUp(sync, stopped));
+            begun.add(follower);
             inputs.context()
                     .measuring(
                             () ->
@@ -48,19 +63,15 @@ final class CaptureWork implements Work {
                                             0));
             inputs.context()
                     .detailing(() -> CaptureLive.of(sync.rounds(), sync.read(), sync.positions()));
-            try {
-                AtomicInteger told = new AtomicInteger();
-                return sync.follow(
-                                () -> {
-                                    tell(inputs, sync.events(), told);
-                                    return isFinishing(inputs, follower);
-                                },
-                                inputs.context()::isStopped)
-                        .map(CaptureWork::finished)
-                        .orElseGet(Outcome.NotYet::stopped);
-            } finally {
-                followers.ended(inputs.line(), follower);
-            }
+            AtomicInteger told = new AtomicInteger();
+            return sync.follow(
+                            () -> {
+                                tell(inputs, sync.events(), told);
+                                return isFinishing(inputs, follower);
+                            },
+                            inputs.context()::isStopped)
+                    .map(CaptureWork::finished)
+                    .orElseGet(Outcome.NotYet::stopped);
         }
     }
 
@@ -82,8 +93,11 @@ final class CaptureWork implements Work {
     }
 
     static SyncOrder order(Inputs inputs) {
-        SyncOrder order =
-                SyncOrder.of(inputs.source()).of(inputs.indices()).with(inputs.transform());
+        return order(inputs, inputs.indices(), inputs.transform());
+    }
+
+    static SyncOrder order(Inputs inputs, String indices, Transform transform) {
+        SyncOrder order = SyncOrder.of(inputs.source()).of(indices).with(transform);
         return inputs.migration().capture() instanceof Capture.Delta delta
                 ? new SyncOrder(
                         order.source(),

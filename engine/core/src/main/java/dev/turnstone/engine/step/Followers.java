@@ -1,5 +1,7 @@
 package dev.turnstone.engine.step;
 
+import dev.turnstone.engine.workflow.Outcome;
+
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,7 @@ final class Followers {
         private final CatchingUp catchingUp;
         private final CountDownLatch ended = new CountDownLatch(1);
         private volatile boolean finishing;
+        private volatile boolean broughtAll;
 
         Follower(CatchingUp catchingUp) {
             this.catchingUp = catchingUp;
@@ -48,10 +51,16 @@ final class Followers {
             return ended.getCount() == 0;
         }
 
-        /// Waits until it brought what was left.
-        void finish() throws InterruptedException {
+        /// What came of it, told before it ends: only what is done brought everything.
+        void came(Outcome outcome) {
+            broughtAll = outcome instanceof Outcome.Done;
+        }
+
+        /// Waits until it ended, in whatever way: whether it brought what was left.
+        boolean finish() throws InterruptedException {
             finishing = true;
             ended.await();
+            return broughtAll;
         }
     }
 

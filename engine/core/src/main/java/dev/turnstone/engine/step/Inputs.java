@@ -59,7 +59,11 @@ record Inputs(StepContext context, Clusters clusters) {
     }
 
     Transform transform() {
-        String declared = step().input("transform");
+        return transform(step());
+    }
+
+    static Transform transform(Step step) {
+        String declared = step.input("transform");
         return declared.isEmpty() || Json.MAPPER.readTree(declared).isEmpty()
                 ? Transform.NONE
                 : Transforms.parse(declared);

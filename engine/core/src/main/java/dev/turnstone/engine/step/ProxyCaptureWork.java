@@ -49,6 +49,18 @@ final class ProxyCaptureWork implements Work {
             Canaries.impediment(inputs.source().endpoint()).ifPresent(inputs.context()::log);
         }
         List<Followers.Follower> begun = new ArrayList<>(1);
+        try {
+            Outcome outcome = replay(inputs, migration, begun);
+            begun.forEach(follower -> follower.came(outcome));
+            return outcome;
+        } finally {
+            // The replay has ended by then, and brings nothing to the target any more.
+            begun.forEach(follower -> followers.ended(inputs.line(), follower));
+        }
+    }
+
+    private Outcome replay(Inputs inputs, String migration, List<Followers.Follower> begun)
+            throws InterruptedException {
         try (Desks.Lease lease = desks.lease(inputs.target());
                 ReplayOperation replay = ReplayOperation.open(order(inputs), lease.desk())) {
             // After the proxy records, and before a snapshot is taken or a scan begins.
@@ -66,9 +78,6 @@ final class ProxyCaptureWork implements Work {
                                             replay.result(),
                                             replay.seen()));
             return follow(inputs, replay, follower);
-        } finally {
-            // The replay has ended by then, and brings nothing to the target any more.
-            begun.forEach(follower -> followers.ended(inputs.line(), follower));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.turnstone.engine.step;
 
 import dev.turnstone.engine.operation.SyncOperation;
+import dev.turnstone.engine.operation.SyncOrder;
 import dev.turnstone.engine.plan.Step;
 import dev.turnstone.engine.plan.StepKind;
 import dev.turnstone.engine.spec.Capture;
@@ -11,6 +12,7 @@ import dev.turnstone.model.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Ends what ran for the time of the migration: the following of a target, with a last round; or
 /// the snapshots on the source.
@@ -49,21 +51,19 @@ final class TeardownWork implements Work {
                         .filter(step -> step.kind().isService())
                         .filter(step -> inputs.step().after().contains(step.id()))
                         .toList();
-        boolean lastRound = inputs.migration().capture() instanceof Capture.Delta;
-        for (Step capture : captures) {
-            Optional<Followers.Follower> follower = followers.find(Inputs.line(capture));
-            if (follower.isPresent()) {
-                follower.get().finish();
-                lastRound = false;
-            } else if (capture.kind() == StepKind.PROXY_CAPTURE
-                    && !inputs.context().snapshot().step(capture.id()).state().isFinished()) {
-                return new Outcome.NotYet("nobody follows the traffic at the moment", SOON);
-            }
+        Optional<List<Step>> over =
+                EndOfFollowing.of(captures, inputs.context().snapshot(), followers);
+        if (over.isEmpty()) {
+            return new Outcome.NotYet(
+                    "the following broke off before it had brought everything, and goes on first",
+                    SOON);
         }
         if (inputs.migration().capture() instanceof Capture.Proxy proxy) {
             return canariesRemoved(inputs, proxy);
         }
-        return lastRound && !inputs.indexList().isEmpty() ? once(inputs) : Work.nothing();
+        return over.get().isEmpty() || inputs.migration().capture() instanceof Capture.None
+                ? Work.nothing()
+                : once(inputs, over.get());
     }
 
     /// The deletion of their index was replayed already, unless somebody was killed or away, or the
@@ -97,10 +97,20 @@ final class TeardownWork implements Work {
                         + " approve to end without them.";
     }
 
-    /// The followers have ended before: what came since then is brought over now.
-    private Outcome once(Inputs inputs) throws InterruptedException {
+    /// The followers of these have ended before: what came since then is brought over now, as they
+    /// did.
+    private Outcome once(Inputs inputs, List<Step> captures) throws InterruptedException {
+        String indices =
+                captures.stream()
+                        .map(capture -> capture.input("indices"))
+                        .filter(some -> !some.isEmpty())
+                        .collect(Collectors.joining(","));
+        if (indices.isEmpty()) {
+            return Work.nothing();
+        }
+        SyncOrder order = CaptureWork.order(inputs, indices, Inputs.transform(captures.getFirst()));
         try (Desks.Lease lease = desks.lease(inputs.target())) {
-            return new SyncOperation(CaptureWork.order(inputs), lease.desk())
+            return new SyncOperation(order, lease.desk())
                     .once(inputs.context()::isStopped)
                     .map(CaptureWork::finished)
                     .orElseGet(Outcome.NotYet::stopped);
