@@ -234,9 +234,16 @@ public final class EngineHost implements AutoCloseable {
             Plan plan =
                     Planner.plan(spec.spec(), SourceIndices.of(spec.spec(), clusters), rehearsal);
             Optional<ChangeSet> changes =
-                    rehearsal ? Optional.empty() : last(session).map(run -> run.changes(plan));
+                    rehearsal ? Optional.empty() : last(session).map(run -> changes(run, plan));
             return new Planned(RunView.of(session, plan), plan, changes);
         }
+    }
+
+    private static ChangeSet changes(RunSnapshot run, Plan plan) {
+        return switch (run.state()) {
+            case SUCCEEDED, CANCELLED, ROLLED_BACK, NEEDS_ATTENTION -> run.changesOfNewRun(plan);
+            default -> run.changes(plan);
+        };
     }
 
     /// The newest run in earnest.

@@ -2,8 +2,10 @@ package dev.turnstone.engine.step;
 
 import dev.turnstone.engine.operation.SyncOperation;
 import dev.turnstone.engine.operation.SyncResult;
+import dev.turnstone.engine.plan.StepKind;
 import dev.turnstone.engine.spec.Capture;
 import dev.turnstone.engine.workflow.Outcome;
+import dev.turnstone.engine.workflow.RunSnapshot;
 import dev.turnstone.model.Json;
 
 import tools.jackson.databind.node.ObjectNode;
@@ -29,6 +31,11 @@ final class ReplayWork implements Work {
         if (follower.isPresent()) {
             return wait(inputs, follower.get());
         }
+        if (isTornDown(inputs)) {
+            return new Outcome.Failed(
+                    "The capture of this group was torn down: nobody follows its clients any more.",
+                    "Retry from its step \"" + capture(inputs) + "\".");
+        }
         return inputs.migration().capture() instanceof Capture.Proxy
                 ? new Outcome.NotYet("nobody follows the traffic at the moment", SOON)
                 : once(inputs);
@@ -37,6 +44,15 @@ final class ReplayWork implements Work {
     @Override
     public Outcome rehearse(Inputs inputs) {
         return Work.nothing();
+    }
+
+    private static boolean isTornDown(Inputs inputs) {
+        RunSnapshot run = inputs.context().snapshot();
+        return run.plan().has(capture(inputs)) && run.step(capture(inputs)).state().isFinished();
+    }
+
+    private static String capture(Inputs inputs) {
+        return inputs.sibling(StepKind.PROXY_CAPTURE.label(), inputs.step().input("target"));
     }
 
     private static Outcome wait(Inputs inputs, Followers.Follower follower)

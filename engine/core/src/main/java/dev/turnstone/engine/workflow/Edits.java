@@ -4,8 +4,11 @@ import dev.turnstone.engine.plan.ChangeSet;
 import dev.turnstone.engine.plan.Plan;
 import dev.turnstone.engine.plan.Step;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Puts an edited plan under a run: fresh results stay, what is under way and unchanged goes on,
 /// what changed runs again, what is gone becomes an orphan.
@@ -28,9 +31,13 @@ final class Edits {
         for (String id : changes.orphaned()) {
             Requests.stop(board, id);
         }
+        List<String> runAgain = new ArrayList<>(changes.again());
+        runAgain.addAll(changes.added());
+        Set<String> also = Requests.takenAway(board, runAgain);
         for (String id : changes.again()) {
             again(board, id);
         }
+        also.forEach(id -> Requests.reset(board, id, "its teardown is to come again"));
         for (Step step : edited.steps()) {
             if (board.at(step.id()).state() == StepState.WAITING_FOR_APPROVAL
                     && !board.at(step.id()).wasTouched()) {

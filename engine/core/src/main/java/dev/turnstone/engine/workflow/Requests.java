@@ -4,7 +4,9 @@ import dev.turnstone.engine.plan.StepKind;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /// What people ask of a run. What cannot be is refused with a sentence, and changes nothing.
 final class Requests {
@@ -131,15 +133,22 @@ final class Requests {
                         "Pause the run, then retry.");
             }
         }
+        Set<String> also = takenAway(board, again);
         for (String id : again) {
             reset(board, id, "retried");
         }
+        also.forEach(id -> reset(board, id, "its teardown is to come again"));
         if (board.state() == RunState.CANCELLED) {
             board.ids().stream()
                     .filter(id -> board.at(id).state() == StepState.CANCELLED)
                     .forEach(id -> reset(board, id, "retried"));
         }
         board.become(RunState.RUNNING);
+    }
+
+    /// What is finished, was taken away by its teardown, and is needed by these again.
+    static Set<String> takenAway(Board board, Collection<String> again) {
+        return Freshness.alsoAgain(board.plan(), again, id -> board.at(id).state().isFinished());
     }
 
     /// As if it had never run.

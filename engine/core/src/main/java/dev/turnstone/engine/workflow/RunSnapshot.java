@@ -51,7 +51,7 @@ public record RunSnapshot(
 
     /// A new run of an edited plan: what is fresh is taken over from the run before.
     public static RunSnapshot after(RunSnapshot before, String run, Plan plan) {
-        ChangeSet changes = before.changes(plan);
+        ChangeSet changes = before.changesOfNewRun(plan);
         Map<String, StepStatus> steps = new LinkedHashMap<>();
         plan.steps().forEach(step -> steps.put(step.id(), StepStatus.FIRST));
         for (String id : changes.fresh()) {
@@ -87,6 +87,24 @@ public record RunSnapshot(
             }
         }
         return new ChangeSet(fresh, changes.adopted(), again, added, changes.orphaned());
+    }
+
+    /// What a new run of this plan would mean: what tells of a source that lives is not taken over,
+    /// because it went on since.
+    public ChangeSet changesOfNewRun(Plan edited) {
+        ChangeSet changes = changes(edited);
+        List<String> fresh = new ArrayList<>(changes.fresh());
+        List<String> again = new ArrayList<>(changes.again());
+        for (String id : changes.fresh()) {
+            if (Freshness.isOfTheMoment(edited, edited.step(id))) {
+                again.add(id);
+            }
+        }
+        List<String> run = new ArrayList<>(again);
+        run.addAll(changes.added());
+        again.addAll(Freshness.alsoAgain(edited, run, fresh::contains));
+        fresh.removeAll(again);
+        return new ChangeSet(fresh, changes.adopted(), again, changes.added(), changes.orphaned());
     }
 
     /// How a step stands, in the plan or as an orphan.
