@@ -11,7 +11,10 @@ public record Approvals(
                         usual = "{\"kind\": \"automatic\"}")
                 Approval backfill,
         @Entry(
-                        about = "Before the migration counts as finished.",
+                        about =
+                                "Before the migration counts as finished. Manual unless said where a"
+                                        + " proxy of Turnstone's own captures: it ends then, and"
+                                        + " refuses clients.",
                         usual =
                                 "{\"kind\": \"automatic\", \"checks\": {\"parity\": true,"
                                         + " \"holes\": 0, \"failed\": 0, \"lag\": \"5s\"}}")

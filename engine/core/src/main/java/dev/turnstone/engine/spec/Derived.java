@@ -8,9 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Fills in what follows from the rest of a spec: which migrations, from where, to where; and what
-/// a group takes over from its migration.
+/// Fills in what follows from the rest of a spec: which migrations, from where, to where; what a
+/// group takes over from its migration; and who approves the end of a proxy.
 final class Derived {
+    private static final String APPROVALS = "approvals";
     private static final String BACKFILL = "backfill";
 
     private Derived() {}
@@ -32,9 +33,30 @@ final class Derived {
                 ArrayNode to = migration.putArray("to");
                 targets.forEach(to::add);
             }
+            if (endsItsOwnProxy(migration)) {
+                approveByHand(migration);
+            }
             for (JsonNode group : migration.path("groups")) {
                 inherit((ObjectNode) group, migration.path(BACKFILL));
             }
+        }
+    }
+
+    private static boolean endsItsOwnProxy(ObjectNode migration) {
+        JsonNode capture = migration.path("capture");
+        return capture.path("kind").asString("").equals("proxy")
+                && !capture.path("external").asBoolean(false);
+    }
+
+    /// The teardown refuses the clients that come in at the proxy: no check can know whether they
+    /// have moved.
+    private static void approveByHand(ObjectNode migration) {
+        ObjectNode approvals =
+                migration.has(APPROVALS)
+                        ? (ObjectNode) migration.path(APPROVALS)
+                        : migration.putObject(APPROVALS);
+        if (!approvals.has("finish")) {
+            approvals.putObject("finish").put("kind", "manual");
         }
     }
 

@@ -40,6 +40,23 @@ class SpecsTest {
     }
 
     @Test
+    void nothingButAPersonEndsAProxyOfOurOwnUnlessTheSpecSaysSo() {
+        assertThat(finish("{kind: proxy}", "{}")).isEqualTo(new Approval.Manual());
+        assertThat(finish("{kind: proxy}", "{finish: {kind: automatic}}"))
+                .isInstanceOf(Approval.Automatic.class);
+        assertThat(finish("{kind: proxy, external: true, log: /traffic}", "{}"))
+                .isInstanceOf(Approval.Automatic.class);
+    }
+
+    private static Approval finish(String capture, String approvals) {
+        String migrations = "migrations: {prod: {capture: %s, approvals: %s}}";
+        return read(MINIMAL + "\n" + migrations.formatted(capture, approvals) + "\n")
+                .migration("prod")
+                .approvals()
+                .finish();
+    }
+
+    @Test
     void whatIsCanonicalIsReadAsTheSameSpec() {
         Spec spec = read(MINIMAL);
         Spec again = read(spec.canonical());
