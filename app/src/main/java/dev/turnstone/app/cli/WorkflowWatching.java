@@ -3,6 +3,7 @@ package dev.turnstone.app.cli;
 import tools.jackson.databind.JsonNode;
 
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Looks at a run until it rests or waits for somebody: redrawn at a terminal, a line for each
 /// change elsewhere.
@@ -31,7 +32,32 @@ final class WorkflowWatching {
             now = options.link().ask(options.request("status"));
         }
         int exit = options.report(console, now, text::run);
-        return now.path("state").asString("").equals("failed") ? Cli.FAILED : exit;
+        if (endedInTheMiddle(now)) {
+            console.err().println(console.texts().text("workflow.engineEnded"));
+        }
+        return exit == Cli.DONE ? exit(now) : exit;
+    }
+
+    /// Done is a run that succeeded, or one that only waits for a person. Whatever else it rests
+    /// in, scripts may not go on.
+    static int exit(JsonNode now) {
+        String state = now.path("state").asString("");
+        boolean waits =
+                state.equals("running")
+                        && now.path("driven").asBoolean(false)
+                        && states(now).anyMatch("waiting-for-approval"::equals)
+                        && states(now).noneMatch("failed"::equals);
+        return waits || state.equals("succeeded") ? Cli.DONE : Cli.FAILED;
+    }
+
+    private static boolean endedInTheMiddle(JsonNode now) {
+        return !now.has("error")
+                && !now.path("driven").asBoolean(false)
+                && AT_WORK.contains(now.path("state").asString(""));
+    }
+
+    private static Stream<String> states(JsonNode now) {
+        return now.path("steps").valueStream().map(step -> step.path("state").asString(""));
     }
 
     private void show(JsonNode now) {
