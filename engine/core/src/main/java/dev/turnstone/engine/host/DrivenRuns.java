@@ -9,6 +9,7 @@ import dev.turnstone.engine.workflow.Event;
 import dev.turnstone.engine.workflow.RunDriver;
 import dev.turnstone.engine.workflow.RunListener;
 import dev.turnstone.engine.workflow.RunSnapshot;
+import dev.turnstone.engine.workflow.RunStore;
 import dev.turnstone.engine.workflow.StepRunner;
 import dev.turnstone.model.cluster.SecretSource;
 
@@ -56,14 +57,32 @@ final class DrivenRuns implements AutoCloseable {
         return all.values().stream().anyMatch(Driven::isBusy);
     }
 
+    /// How a run is driven from where it stands.
+    private interface Driving {
+        RunDriver of(
+                RunSnapshot run,
+                RunStore store,
+                StepRunner runner,
+                RunListener listener,
+                InstantSource clock);
+    }
+
     /// A run that was just planned.
     Driven begin(String session, RunSnapshot run, SessionSpecs.Versioned spec, boolean rehearsal) {
+        return drive(session, run, spec, rehearsal, RunDriver::drive);
+    }
+
+    private Driven drive(
+            String session,
+            RunSnapshot run,
+            SessionSpecs.Versioned spec,
+            boolean rehearsal,
+            Driving driving) {
         drop(session);
         Clusters clusters = new Clusters(spec.spec(), new Endpoints(secrets));
         StepRunner runner = steps.make(clusters, home);
         runner.takeUp(run);
-        RunDriver driver =
-                RunDriver.drive(run, history.runs(), runner, new Remembering(session), clock);
+        RunDriver driver = driving.of(run, history.runs(), runner, new Remembering(session), clock);
         Newcomers newcomers =
                 Newcomers.look(clusters, driver::now, () -> watchers.changed(session), NEWCOMERS);
         Driven driven = new Driven(driver, runner, clusters, newcomers, rehearsal);
@@ -75,8 +94,15 @@ final class DrivenRuns implements AutoCloseable {
     /// A run that was kept; what it says of running is not believed.
     Driven takeUp(String session, Runs.Run run, SessionSpecs.Versioned spec)
             throws InterruptedException {
-        Driven driven = begin(session, history.runs().read(run.id()), spec, run.rehearsal());
-        driven.driver().tell(new Event.Restarted());
+        drop(session);
+        Driven driven =
+                drive(
+                        session,
+                        history.runs().read(run.id()),
+                        spec,
+                        run.rehearsal(),
+                        RunDriver::takeUp);
+        driven.driver().tell(new Event.Tick());
         return driven;
     }
 

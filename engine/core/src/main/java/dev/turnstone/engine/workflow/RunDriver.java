@@ -71,6 +71,24 @@ public final class RunDriver implements AutoCloseable {
         return driver;
     }
 
+    /// A run that was kept: nothing that says it runs is believed, before anything else is decided.
+    public static RunDriver takeUp(
+            RunSnapshot run,
+            RunStore store,
+            StepRunner runner,
+            RunListener listener,
+            InstantSource clock) {
+        RunDriver driver = new RunDriver(run, store, runner, listener, clock);
+        driver.post(new Event.Restarted());
+        driver.thread.start();
+        return driver;
+    }
+
+    /// Nobody drives the run here any more: it was closed, or its decisions could not be kept.
+    public boolean isOver() {
+        return closed;
+    }
+
     /// The newest state; any thread.
     public RunSnapshot now() {
         return run;

@@ -94,7 +94,9 @@ final class Workers {
                         .unstarted(
                                 () -> {
                                     Outcome outcome = outcome(doing, context);
-                                    underWay.remove(id);
+                                    underWay.computeIfPresent(
+                                            id,
+                                            (_, work) -> work.context() == context ? null : work);
                                     events.accept(new Event.Ended(id, attempt, outcome));
                                 });
         underWay.put(id, new Work(worker, context));
