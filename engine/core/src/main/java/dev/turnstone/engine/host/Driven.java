@@ -40,9 +40,14 @@ record Driven(
         throw new NotNow("This run works on no clusters.", "Start one that does.");
     }
 
+    /// Its decisions could not be kept, so that nothing is done here any more.
+    boolean isOver() {
+        return driver.isOver();
+    }
+
     /// Something is under way, or clients go through what stands here.
     boolean isBusy() {
-        return isUnderWay(driver.now()) || !steps.proxies().isEmpty();
+        return !isOver() && isUnderWay(driver.now()) || !steps.proxies().isEmpty();
     }
 
     /// An engine that comes up takes such a run up.

@@ -167,7 +167,7 @@ public final class EngineHost implements AutoCloseable {
         if (here.isPresent()) {
             Driven run = here.get();
             return RunView.of(session, run.driver().now(), run.driver()::progress, clock.instant())
-                    .at(version, true, run.rehearsal(), run.newcomers().found())
+                    .at(version, !run.isOver(), run.rehearsal(), run.newcomers().found())
                     .with(run.steps().proxies());
         }
         Runs.Run newest = required(session);
@@ -262,9 +262,12 @@ public final class EngineHost implements AutoCloseable {
         return newest(session).orElseThrow(() -> NothingYet.noRun(session));
     }
 
+    /// One that is over is replaced: what was kept is right, and goes on from there.
     private Driven driven(String session) throws InterruptedException {
         Optional<Driven> here = driven.find(session);
-        return here.isPresent() ? here.get() : takeUp(session, required(session));
+        return here.isPresent() && !here.get().isOver()
+                ? here.get()
+                : takeUp(session, required(session));
     }
 
     private Driven takeUp(String session, Runs.Run run) throws InterruptedException {

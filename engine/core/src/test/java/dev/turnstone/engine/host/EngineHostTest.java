@@ -1,6 +1,9 @@
 package dev.turnstone.engine.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.annotation.JsonValue;
 
 import dev.turnstone.engine.history.StepLog;
 import dev.turnstone.engine.plan.Plan;
@@ -34,7 +37,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 class EngineHostTest {
-    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final Duration LONG = Duration.ofSeconds(30);
     private static final String SPEC =
             """
             {"sources":{"source":{"url":"http://127.0.0.1:1"}},
@@ -131,6 +134,66 @@ class EngineHostTest {
         }
     }
 
+    @Test
+    void aRunWhoseDecisionsCouldNotBeKeptIsTakenUpAgainByWhoeverAsksForIt() throws Exception {
+        ObjectNode result = Json.MAPPER.createObjectNode().putPOJO("n", new UnkeptOnce());
+        StepsMaker steps = (_, _) -> new Steps(_ -> new Outcome.Done(result));
+        try (EngineHost host = open(steps)) {
+            assertThatThrownBy(
+                            () -> {
+                                host.tell("main", new Event.Start(), "me");
+                                var _ = host.await("main", run -> run.state().isSettled(), LONG);
+                            })
+                    .hasMessageContaining("no room");
+            assertThat(Wait.until(LONG, () -> !host.view("main").driven())).isTrue();
+            assertThat(host.isBusy()).isFalse();
+
+            host.tell("main", new Event.Tick(), "me");
+            assertThat(host.await("main", run -> run.state() == RunState.SUCCEEDED, LONG)).isTrue();
+            assertThat(host.view("main").driven()).isTrue();
+        }
+    }
+
+    @Test
+    void aStepThatWaitedIsBegunOnceWhereItsRunIsTakenUp() throws Exception {
+        StepsMaker waiting =
+                (_, _) -> new Steps(_ -> new Outcome.NotYet("early", Duration.ofMillis(300)));
+        try (EngineHost host = open(waiting)) {
+            host.tell("main", new Event.Start(), "me");
+            assertThat(host.await("main", run -> run.step("a").state() == StepState.WAITING, LONG))
+                    .isTrue();
+        }
+        Thread.sleep(400);
+        AtomicInteger atOnce = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        StepsMaker slow =
+                (_, _) ->
+                        new Steps(
+                                _ -> {
+                                    most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+                                    Thread.sleep(500);
+                                    atOnce.decrementAndGet();
+                                    return done();
+                                });
+        try (EngineHost host = EngineHost.open(home, _ -> Optional.empty(), slow);
+                Subscription _ = host.watch("main", EngineHostTest::dawdle)) {
+            assertThat(host.await("main", run -> run.state() == RunState.SUCCEEDED, LONG)).isTrue();
+            assertThat(most).hasValue(1);
+        }
+    }
+
+    private static void dawdle() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Outcome done() {
+        return new Outcome.Done(Json.MAPPER.createObjectNode().put("n", 1));
+    }
+
     private void awaitProgress(EngineHost host) {
         assertThat(Wait.until(LONG, () -> host.step("main", "b").step().amount() != null)).isTrue();
         Progress amount = host.step("main", "b").step().amount();
@@ -138,8 +201,12 @@ class EngineHostTest {
     }
 
     private EngineHost open() {
+        return open((_, _) -> new Slow());
+    }
+
+    private EngineHost open(StepsMaker steps) {
         SecretSource none = name -> Optional.empty();
-        EngineHost host = EngineHost.open(home, none, (_, _) -> new Slow());
+        EngineHost host = EngineHost.open(home, none, steps);
         host.history().sessions().configure("main", SPEC, "h", "me", Instant.now());
         host.history()
                 .runs()
@@ -165,16 +232,48 @@ class EngineHostTest {
         return Json.MAPPER.createObjectNode().put("action", "status").put("session", "main");
     }
 
+    /// What cannot be written down the first time.
+    private static final class UnkeptOnce {
+        private final AtomicInteger asked = new AtomicInteger();
+
+        @JsonValue
+        int value() {
+            if (asked.getAndIncrement() == 0) {
+                throw new IllegalStateException("no room");
+            }
+            return 1;
+        }
+    }
+
+    private interface Doing {
+        Outcome run(StepContext step) throws InterruptedException;
+    }
+
     /// The backfill waits until it may end.
-    private final class Slow implements StepRunner {
+    private final class Slow extends Steps {
+        Slow() {
+            super(
+                    step -> {
+                        if (step.step().kind() == StepKind.BACKFILL) {
+                            step.log("hello");
+                            step.measuring(() -> new Progress("1 of 2", 1, 2, "documents", 0.5));
+                            mayEnd.await();
+                        }
+                        return done();
+                    });
+        }
+    }
+
+    private static class Steps implements StepRunner {
+        private final Doing doing;
+
+        Steps(Doing doing) {
+            this.doing = doing;
+        }
+
         @Override
         public Outcome run(StepContext step) throws InterruptedException {
-            if (step.step().kind() == StepKind.BACKFILL) {
-                step.log("hello");
-                step.measuring(() -> new Progress("1 of 2", 1, 2, "documents", 0.5));
-                mayEnd.await();
-            }
-            return new Outcome.Done(Json.MAPPER.createObjectNode().put("n", 1));
+            return doing.run(step);
         }
 
         @Override
