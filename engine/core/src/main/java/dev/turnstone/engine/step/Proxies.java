@@ -43,7 +43,8 @@ final class Proxies implements AutoCloseable {
     }
 
     /// Closed in this order: no record comes after its log.
-    private record Standing(String address, Proxy proxy, TrafficLogWriter log, Set<String> lines) {
+    private record Standing(
+            Capture.Proxy how, Proxy proxy, TrafficLogWriter log, Set<String> lines) {
         void close() {
             try (log) {
                 proxy.close();
@@ -59,9 +60,15 @@ final class Proxies implements AutoCloseable {
         return how.log().orElseGet(() -> home.resolve("traffic").resolve(migration).toString());
     }
 
-    /// The proxy of this migration stands, also for this line.
+    /// The proxy of this migration stands, also for this line; one that stood otherwise, before an
+    /// edit, ends first. All lines come here after such an edit.
     synchronized void stand(
             String migration, String line, Capture.Proxy how, ClusterEndpoint source) {
+        Standing here = standing.get(migration);
+        if (here != null && !here.how().equals(how)) {
+            standing.remove(migration);
+            here.close();
+        }
         if (!how.external()) {
             standing.computeIfAbsent(migration, _ -> start(migration, how, source))
                     .lines()
@@ -129,7 +136,7 @@ final class Proxies implements AutoCloseable {
     /// Where clients come in, or will as soon as it stands again.
     synchronized List<String> addresses() {
         return Stream.concat(
-                        standing.values().stream().map(Standing::address),
+                        standing.values().stream().map(here -> here.how().listen()),
                         wanted.values().stream().map(each -> each.how().listen()))
                 .distinct()
                 .sorted()
@@ -152,7 +159,7 @@ final class Proxies implements AutoCloseable {
                 if (Canaries.impediment(source).isEmpty()) {
                     proxy.sendCanaries(Canaries.plan(migration, source));
                 }
-                return new Standing(how.listen(), proxy, log, new HashSet<>());
+                return new Standing(how, proxy, log, new HashSet<>());
             } catch (RuntimeException | Error e) {
                 proxy.close();
                 throw e;
