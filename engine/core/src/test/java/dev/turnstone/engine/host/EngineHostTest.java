@@ -123,7 +123,7 @@ class EngineHostTest {
         List<String> targets = new ArrayList<>();
         StepsMaker steps =
                 (clusters, _) -> {
-                    targets.add(clusters.spec().targets().get("target").url());
+                    clusters.spec().targets().values().forEach(each -> targets.add(each.url()));
                     return new Slow();
                 };
         try (EngineHost host = EngineHost.open(home, _ -> Optional.empty(), steps)) {
