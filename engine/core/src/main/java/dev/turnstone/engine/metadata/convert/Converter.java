@@ -16,6 +16,7 @@ public final class Converter {
                     new FieldWalk("string-to-text-or-keyword", new StringField()),
                     new FieldWalk("field-parameters", new FieldParameters()),
                     new FieldWalk("date-formats", new DateFormats()),
+                    new DynamicDates(),
                     new FieldWalk("flattened-to-flat-object", new FlattenedField()),
                     new FieldWalk("dense-vector-to-knn-vector", new VectorField()),
                     new FieldWalk("field-types", new FieldTypes()),
@@ -27,6 +28,7 @@ public final class Converter {
                     new GramSpread(),
                     new ClassicSimilarity(),
                     new PipelineProcessors(),
+                    new PipelineDates(),
                     new StoredScripts(),
                     new LifecyclePolicy(),
                     new DataStreams());

@@ -1,62 +1,65 @@
 package dev.turnstone.engine.metadata.convert;
 
-import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Set;
 
-/// Dates: named formats are written with underscores, and patterns of Joda mean something else to
-/// java.time in a few letters.
+/// Dates: named formats are written with underscores, and patterns of Joda for java.time.
 final class DateFormats implements FieldRule {
-    private static final Pattern CAMEL = Pattern.compile("(?:strict)?[a-z]+(?:[A-Z][a-z]*)+");
-    private static final Pattern JODA_LETTERS = Pattern.compile("[YxeCZ]|y{3,}");
+    private static final Set<String> TYPES = Set.of("date", "date_range", "date_nanos");
 
     @Override
     public void convert(Field field, Context context) {
-        if (!List.of("date", "date_range", "date_nanos").contains(field.type())
-                || !field.get("format").isString()) {
+        if (!isDate(field) || !field.get("format").isString()) {
             return;
         }
-        String format = field.get("format").asString("");
-        String snake =
-                Stream.of(format.split("\\|\\|"))
-                        .map(DateFormats::snake)
-                        .collect(Collectors.joining("||"));
-        if (!snake.equals(format)) {
-            field.definition().put("format", snake);
-            field.draft()
-                    .changed(
-                            "TS-116",
-                            field.path() + "/format",
-                            "Named formats are written with underscores: " + snake + ".");
-        }
-        if (context.source().hasMappingTypes() && meansSomethingElse(snake)) {
-            field.draft()
-                    .lost(
-                            "TS-117",
-                            field.path() + "/format",
-                            "The pattern "
-                                    + snake
-                                    + " was written for Joda; year, week and zone letters differ in"
-                                    + " java.time. Check it with a sample.");
-        }
+        Draft draft = field.draft();
+        String now =
+                converted(
+                        draft,
+                        draft.readsJoda(context),
+                        field.path() + "/format",
+                        field.get("format").asString(""));
+        field.definition().put("format", now);
     }
 
-    private static boolean meansSomethingElse(String format) {
-        return Stream.of(format.split("\\|\\|"))
-                        .filter(part -> !part.contains("_") && !part.startsWith("8"))
-                        .filter(part -> !part.equals("date") && !part.equals("time"))
-                        .anyMatch(
-                                part ->
-                                        JODA_LETTERS.matcher(part).find()
-                                                && part.matches(".*[MdHDwsm].*"))
-                && !format.equals("epoch_millis");
+    /// A dynamic template may leave the type to what it matches.
+    private static boolean isDate(Field field) {
+        return TYPES.contains(field.type())
+                || field.path().endsWith("/mapping")
+                        && !field.has("properties")
+                        && Set.of("", "{dynamic_type}").contains(field.type());
     }
 
-    private static String snake(String name) {
-        if (!CAMEL.matcher(name).matches() || name.matches("[yMdHhmsSZaEeDwGuxXkK]+")) {
-            return name;
+    /// The format for the target, with the notes about it.
+    static String converted(Draft draft, boolean joda, String path, String format) {
+        DatePatterns renamed = DatePatterns.of(format, false);
+        if (!renamed.format().equals(format)) {
+            draft.changed(
+                    "TS-116",
+                    path,
+                    "Named formats are written with underscores: " + renamed.format() + ".");
         }
-        return name.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
+        DatePatterns pattern = DatePatterns.of(format, joda);
+        if (!pattern.exact()) {
+            draft.lostWithConsent(
+                    "TS-117",
+                    path,
+                    "The pattern "
+                            + format
+                            + " was written for Joda and becomes "
+                            + pattern.format()
+                            + ": centuries, weeks and zones are read or written otherwise by"
+                            + " java.time, and dates may be refused or wrong. Try it with a sample, or"
+                            + " edit the format.");
+        } else if (!pattern.format().equals(renamed.format())) {
+            draft.changed(
+                    "TS-117",
+                    path,
+                    "The pattern "
+                            + format
+                            + " was written for Joda; for java.time it is "
+                            + pattern.format()
+                            + ".");
+        }
+        return pattern.format();
     }
 }

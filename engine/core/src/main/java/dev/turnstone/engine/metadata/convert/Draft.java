@@ -11,6 +11,7 @@ final class Draft {
     private final Kind kind;
     private final String name;
     private final ObjectNode body;
+    private final int created;
     private final List<Change> changes = new ArrayList<>();
     private final List<Loss> losses = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
@@ -20,6 +21,10 @@ final class Draft {
         this.kind = object.kind();
         this.name = object.name();
         this.body = object.body().deepCopy();
+        this.created =
+                IndexSettings.canonical(body.path("settings"))
+                        .path("index.version.created")
+                        .asInt(0);
     }
 
     Kind kind() {
@@ -32,6 +37,20 @@ final class Draft {
 
     ObjectNode body() {
         return body;
+    }
+
+    /// Whether what the object holds was made by a server of a lower major version. An index keeps
+    /// the rules of the server that made it through every upgrade; all else follows the cluster.
+    boolean isOlderThan(int major, Context context) {
+        if (kind == Kind.INDEX && created > 0) {
+            return created < major * 1_000_000;
+        }
+        return !context.source().isOpenSearch() && context.source().major() < major;
+    }
+
+    /// Before 7.0 patterns of dates have Joda's letters.
+    boolean readsJoda(Context context) {
+        return isOlderThan(7, context);
     }
 
     void apply(Rule next, Context context) {
