@@ -38,7 +38,7 @@ public final class MetadataPlanner {
 
     public MetadataPlan plan(PlanOptions options) {
         ClusterMetadata there = source.read();
-        Selection selection = Selection.of(there, options.indices());
+        Selection selection = Selection.of(there, options.indices(), options.overrides()::names);
         Reading reading = new Reading(target);
         Converter converter =
                 new Converter(

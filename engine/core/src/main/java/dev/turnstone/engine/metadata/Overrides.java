@@ -64,6 +64,10 @@ public record Overrides(Map<String, Edit> edits, boolean consentToAll) {
         return new Overrides(edits, true);
     }
 
+    boolean names(String key) {
+        return edits.containsKey(key);
+    }
+
     Edit of(String key) {
         return edits.getOrDefault(key, Edit.NOTHING);
     }

@@ -6,66 +6,72 @@ import dev.turnstone.model.IndexPatterns;
 
 import org.jspecify.annotations.Nullable;
 
-import tools.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// What is migrated, and what is not. Nothing is left out without being listed.
 public record Selection(List<MetadataObject> chosen, List<LeftOut> leftOut) {
-    private static final Set<String> BUILT_IN =
-            Set.of(
-                    "logs",
-                    "metrics",
-                    "synthetics",
-                    "ilm-history",
-                    "slm-history",
-                    "watch-history",
-                    "security-index-template",
-                    "triggered_watches",
-                    "watches",
-                    "logstash-index-template",
-                    "ml-size-based-ilm-policy",
-                    "ilm-history-ilm-policy",
-                    "slm-history-ilm-policy",
-                    "watch-history-ilm-policy",
-                    "metrics-mappings",
-                    "metrics-settings",
-                    "logs-mappings",
-                    "logs-settings",
-                    "synthetics-mappings",
-                    "synthetics-settings",
-                    "data-streams-mappings",
-                    "xpack_monitoring_6",
-                    "xpack_monitoring_7");
-
     public Selection {
         chosen = List.copyOf(chosen);
         leftOut = List.copyOf(leftOut);
     }
 
     public static Selection of(ClusterMetadata metadata, IndexPatterns patterns) {
-        List<MetadataObject> chosen = new ArrayList<>();
-        List<LeftOut> leftOut = new ArrayList<>();
+        return of(metadata, patterns, _ -> false);
+    }
+
+    /// `asked` are keys that are wanted by name, whoever made the objects.
+    static Selection of(
+            ClusterMetadata metadata, IndexPatterns patterns, Predicate<String> asked) {
+        Map<String, String> reasons = new HashMap<>();
         Set<String> indicesLeftOut = new HashSet<>();
+        BuiltIn builtIn = new BuiltIn(metadata.version());
         for (MetadataObject object : metadata.objects()) {
-            String why = whyNot(object, patterns, indicesLeftOut);
-            if (why == null) {
-                chosen.add(object);
-            } else {
-                leftOut.add(new LeftOut(object.kind(), object.name(), why));
+            String why = whyNot(object, patterns, indicesLeftOut, builtIn);
+            if (why != null && !(isOther(object) && asked.test(object.key()))) {
+                reasons.put(object.key(), why);
                 if (object.kind() == Kind.INDEX) {
                     indicesLeftOut.add(object.name());
                 }
             }
         }
+        takeAlong(metadata, reasons);
+        List<MetadataObject> chosen = new ArrayList<>();
+        List<LeftOut> leftOut = new ArrayList<>();
+        for (MetadataObject object : metadata.objects()) {
+            String why = reasons.get(object.key());
+            if (why == null) {
+                chosen.add(object);
+            } else {
+                leftOut.add(new LeftOut(object.kind(), object.name(), why));
+            }
+        }
         return new Selection(chosen, leftOut);
     }
 
+    /// What something chosen needs is chosen, whoever made it.
+    private static void takeAlong(ClusterMetadata metadata, Map<String, String> reasons) {
+        int before;
+        do {
+            before = reasons.size();
+            metadata.objects().stream()
+                    .filter(object -> !reasons.containsKey(object.key()))
+                    .flatMap(object -> Needs.of(object).stream())
+                    .toList()
+                    .forEach(reasons::remove);
+        } while (reasons.size() < before);
+    }
+
     private static @Nullable String whyNot(
-            MetadataObject object, IndexPatterns patterns, Set<String> indicesLeftOut) {
+            MetadataObject object,
+            IndexPatterns patterns,
+            Set<String> indicesLeftOut,
+            BuiltIn builtIn) {
         return switch (object.kind()) {
             case INDEX -> index(object.name(), patterns);
             case DATA_STREAM -> index(object.name(), patterns);
@@ -73,7 +79,11 @@ public record Selection(List<MetadataObject> chosen, List<LeftOut> leftOut) {
                     indicesLeftOut.contains(IndexAnswer.pair(object)[0])
                             ? "its index is left out"
                             : null;
-            default -> other(object);
+            default ->
+                    builtIn.made(object)
+                            ? "the source's own software made it: name it among the edits to take it"
+                                    + " along"
+                            : null;
         };
     }
 
@@ -90,15 +100,9 @@ public record Selection(List<MetadataObject> chosen, List<LeftOut> leftOut) {
         return patterns.test(name) ? null : "the patterns do not name it";
     }
 
-    private static @Nullable String other(MetadataObject object) {
-        JsonNode meta = object.body().path("_meta");
-        JsonNode policyMeta = object.body().path("policy").path("_meta");
-        boolean managed =
-                meta.path("managed").asBoolean(false)
-                        || policyMeta.path("managed").asBoolean(false);
-        if (managed || object.name().startsWith(".")) {
-            return "the source's own software made it";
-        }
-        return BUILT_IN.contains(object.name()) ? "the source's own software made it" : null;
+    private static boolean isOther(MetadataObject object) {
+        return object.kind() != Kind.INDEX
+                && object.kind() != Kind.DATA_STREAM
+                && object.kind() != Kind.ALIAS;
     }
 }
