@@ -13,6 +13,7 @@ final class RemovedSettings implements Rule {
     private static final String OLD = "TS-121";
     private static final String VENDOR = "TS-122";
     private static final String PLACE = "TS-124";
+    private static final String NEEDED = "TS-191";
     private static final String BLOCK = "TS-125";
     private static final List<Gone> GONE =
             List.of(
@@ -118,7 +119,7 @@ final class RemovedSettings implements Rule {
                             false),
                     new Gone(
                             VENDOR,
-                            "index.mapping.ignore_dynamic_beyond_limit",
+                            "index.mapping.total_fields.ignore_dynamic_beyond_limit",
                             "fields beyond the limit are refused",
                             true),
                     new Gone(VENDOR, "index.esql", "there is no ES|QL", false),
@@ -155,6 +156,22 @@ final class RemovedSettings implements Rule {
                             "index.routing.allocation.require.",
                             "the target's nodes have other names and attributes",
                             false),
+                    new Gone(
+                            PLACE,
+                            "index.routing.allocation.enable",
+                            "it was for the work on the source's nodes",
+                            false),
+                    new Gone(
+                            PLACE,
+                            "index.routing.allocation.total_shards_per_node",
+                            "the target may have fewer nodes",
+                            false),
+                    new Gone(
+                            NEEDED,
+                            "index.search.default_pipeline",
+                            "search pipelines are not migrated, and without it every search would"
+                                    + " fail; make it and set it again",
+                            true),
                     new Gone(
                             BLOCK,
                             "index.blocks.",

@@ -118,6 +118,34 @@ class ConverterTest {
     }
 
     @Test
+    void aSearchPipelineIsNotNamedWhereNoneIsMade() {
+        Converted converted = Sample.index("{'settings':{'index.search.default_pipeline':'p'}}");
+        assertThat(converted.object().body().path("settings")).isEmpty();
+        assertThat(converted.losses()).singleElement().matches(Loss::consent);
+    }
+
+    @Test
+    void noRuleOfTheSourceKeepsAShardFromItsPlace() {
+        Converted converted =
+                Sample.index(
+                        "{'settings':{'index.routing.allocation.total_shards_per_node':'1',"
+                                + "'index.routing.allocation.enable':'none'}}");
+        assertThat(converted.object().body().path("settings")).isEmpty();
+        assertThat(codes(converted)).containsExactly("TS-124");
+    }
+
+    @Test
+    void theLimitOfFieldsThatAreIgnoredIsAskedAbout() {
+        Converted converted =
+                Sample.index(
+                        "{'settings':{'index.mapping.total_fields.ignore_dynamic_beyond_limit':"
+                                + "'true','index.mapping.total_fields.limit':'9'}}");
+        assertThat(converted.object().body().path("settings").propertyNames())
+                .containsExactly("index.mapping.total_fields.limit");
+        assertThat(converted.losses()).singleElement().matches(Loss::consent);
+    }
+
+    @Test
     void analysisKeepsItsMeaningUnderNewNames() {
         Converted converted =
                 Sample.index(
