@@ -45,7 +45,7 @@ public final class LiveMetadata implements MetadataSource {
                                 "/_cluster/state/metadata?filter_path="
                                         + "metadata.stored_scripts,metadata.indices.*.routing_num_shards")
                         .path("metadata");
-        named(Kind.SCRIPT, state.path("stored_scripts"), objects);
+        StateScripts.read(state.path("stored_scripts"), objects);
         named(Kind.PIPELINE, reading.get(PIPELINES, "/_ingest/pipeline"), objects);
         policies(reading, objects);
         indices(reading, state.path("indices"), objects);

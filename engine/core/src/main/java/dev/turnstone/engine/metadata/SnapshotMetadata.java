@@ -57,7 +57,7 @@ public record SnapshotMetadata(Snapshot snapshot, ClusterVersion version)
     public ClusterMetadata read() {
         List<MetadataObject> objects = new ArrayList<>();
         JsonNode global = snapshot.globalMetadata();
-        named(Kind.SCRIPT, global.path("stored_scripts"), objects);
+        StateScripts.read(global.path("stored_scripts"), objects);
         for (JsonNode pipeline : global.path("ingest").path("pipeline")) {
             add(Kind.PIPELINE, pipeline.path("id").asString(""), pipeline.path("config"), objects);
         }
@@ -100,7 +100,7 @@ public record SnapshotMetadata(Snapshot snapshot, ClusterVersion version)
     private static void named(Kind kind, JsonNode all, List<MetadataObject> objects) {
         for (var one : all.properties()) {
             JsonNode body =
-                    one.getValue().has("template") && kind != Kind.SCRIPT
+                    one.getValue().has("template")
                             ? StateMappings.ofTemplate(one.getValue())
                             : one.getValue();
             add(kind, one.getKey(), body, objects);
