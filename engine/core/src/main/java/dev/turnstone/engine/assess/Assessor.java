@@ -54,7 +54,13 @@ public final class Assessor {
         ClusterFacts targetFacts = new FactsReader(onTarget, clock).read("target");
         Selection selection = Selection.of(sourceFacts.metadata(), indices);
         Converter converter =
-                new Converter(new Context(source.version(), traits, severalTypes, Map.of()));
+                new Converter(
+                        new Context(
+                                source.version(),
+                                traits,
+                                severalTypes,
+                                Map.of(),
+                                sourceFacts.metadata().components()));
         return new Facts(
                 sourceFacts,
                 targetFacts,

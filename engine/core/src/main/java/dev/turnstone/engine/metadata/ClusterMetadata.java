@@ -5,6 +5,8 @@ import dev.turnstone.engine.metadata.convert.MetadataObject;
 import dev.turnstone.model.cluster.ClusterVersion;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Everything that a cluster (or a snapshot of one) knows about its data, as it was found.
@@ -17,5 +19,12 @@ public record ClusterMetadata(
 
     public Stream<MetadataObject> of(Kind kind) {
         return objects.stream().filter(object -> object.kind() == kind);
+    }
+
+    /// The names of the component templates.
+    public Set<String> components() {
+        return of(Kind.COMPONENT_TEMPLATE)
+                .map(MetadataObject::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

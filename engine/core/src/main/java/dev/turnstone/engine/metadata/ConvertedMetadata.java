@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What replay makes of indices that appear or change meanwhile: by the same rules as those that
 /// were carried over in the beginning. Any thread.
@@ -38,7 +39,8 @@ public final class ConvertedMetadata implements TargetMetadata {
                                 source.version(),
                                 TargetReader.traits(new Reading(target)),
                                 SeveralTypes.ASK,
-                                Map.of()));
+                                Map.of(),
+                                Set.of()));
     }
 
     @Override

@@ -46,7 +46,8 @@ public final class MetadataPlanner {
                                 there.version(),
                                 TargetReader.traits(reading),
                                 options.severalTypes(),
-                                Policies.patterns(there)));
+                                Policies.patterns(there),
+                                there.components()));
         ClusterMetadata onTarget = LiveMetadata.read(reading);
         Set<Kind> unknown = Unread.kinds(onTarget.unread());
         List<PlannedObject> objects =

@@ -1,6 +1,7 @@
 package dev.turnstone.engine.metadata.convert;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.util.List;
@@ -33,6 +34,7 @@ final class TemplateExtras implements Rule {
             return;
         }
         ObjectNode body = draft.body();
+        missing(draft, context, body);
         TOP.forEach(
                 (key, meaning) -> {
                     if (body.remove(key) != null) {
@@ -42,6 +44,25 @@ final class TemplateExtras implements Rule {
                 });
         STREAM.forEach(key -> drop(draft, body.get("data_stream"), "/data_stream/", key));
         TEMPLATE.forEach(key -> drop(draft, body.get("template"), "/template/", key));
+    }
+
+    /// OpenSearch wants every component that a template names.
+    private static void missing(Draft draft, Context context, ObjectNode body) {
+        List<JsonNode> mayBeMissing =
+                body.path("ignore_missing_component_templates").valueStream().toList();
+        if (!(body.get("composed_of") instanceof ArrayNode names) || mayBeMissing.isEmpty()) {
+            return;
+        }
+        for (int i = names.size() - 1; i >= 0; i--) {
+            JsonNode name = names.path(i);
+            if (mayBeMissing.contains(name) && !context.components().contains(name.asString(""))) {
+                names.remove(i);
+                draft.lost(
+                        "TS-142",
+                        "/composed_of/" + i,
+                        name.asString("") + " is not there and cannot be named before it is.");
+            }
+        }
     }
 
     private static void drop(Draft draft, JsonNode from, String path, String key) {

@@ -146,6 +146,20 @@ class ConverterTest {
     }
 
     @Test
+    void aComponentThatMayBeMissingAndIsMissingIsNotNamed() {
+        Converted converted =
+                Sample.convert(
+                        Sample.context(8, 3, 1, Set.of()),
+                        Kind.INDEX_TEMPLATE,
+                        "{\"composed_of\":[\"base\",\"logs@custom\",\"needed\"],"
+                                + "\"ignore_missing_component_templates\":"
+                                + "[\"base\",\"logs@custom\"]}");
+        assertThat(converted.object().body().toString())
+                .isEqualTo("{\"composed_of\":[\"base\",\"needed\"]}");
+        assertThat(converted.losses()).extracting(Loss::path).contains("/composed_of/1");
+    }
+
+    @Test
     void analysisKeepsItsMeaningUnderNewNames() {
         Converted converted =
                 Sample.index(

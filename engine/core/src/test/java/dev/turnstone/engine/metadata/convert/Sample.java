@@ -21,7 +21,8 @@ final class Sample {
                 new ClusterVersion(Flavour.ELASTICSEARCH, source, 8, 0),
                 new TargetTraits(new ClusterVersion(Flavour.OPENSEARCH, target, minor, 0), plugins),
                 SeveralTypes.UNION,
-                Map.of("hot-warm", List.of("logs-*")));
+                Map.of("hot-warm", List.of("logs-*")),
+                Set.of("base"));
     }
 
     static Converted convert(Context context, Kind kind, String body) {
