@@ -1,0 +1,53 @@
+package dev.turnstone.engine.metadata.convert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Set;
+
+/// An alias does not become empty, or show everything, without a word.
+class AliasFiltersTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'term':{'_type':'order'}}",
+                "{'bool':{'must_not':[{'terms':{'_type':['a','b']}}]}}",
+                "{'type':{'value':'order'}}",
+                "{'bool':{'must':[{'type':{'value':'order'}}]}}",
+                "{'match':{'_all':'x'}}",
+                "{'query_string':{'query':'a:b AND _type:order'}}",
+                "{'exists':{'field':'_timestamp'}}",
+                "{'term':{'_parent#blog':'1'}}"
+            })
+    void aFilterOnWhatIsGoneIsAskedAbout(String filter) {
+        assertThat(convert(Kind.ALIAS, "{'filter':" + filter + "}").losses())
+                .singleElement()
+                .matches(Loss::consent)
+                .extracting(Loss::code, Loss::path)
+                .containsExactly("TS-143", "/filter");
+        assertThat(
+                        convert(Kind.TEMPLATE, "{'aliases':{'x':{'filter':" + filter + "}}}")
+                                .losses())
+                .extracting(Loss::path)
+                .containsExactly("/aliases/x/filter");
+    }
+
+    @Test
+    void anyOtherFilterIsLeftAlone() {
+        assertThat(
+                        convert(
+                                        Kind.ALIAS,
+                                        "{'filter':{'bool':{'filter':[{'term':{'type':{'value':'order'}}},"
+                                                + "{'term':{'kind':'all'}}]}},'is_write_index':true}")
+                                .losses())
+                .isEmpty();
+    }
+
+    private static Converted convert(Kind kind, String body) {
+        return Sample.convert(
+                Sample.context(6, 3, 1, Set.of()), kind, body.replace('\'', '"'));
+    }
+}
