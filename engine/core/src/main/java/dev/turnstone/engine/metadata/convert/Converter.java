@@ -13,6 +13,7 @@ public final class Converter {
                     new MappingTypes(),
                     new AllField(),
                     new MetaFields(),
+                    new DynamicTemplates(),
                     new FieldWalk("string-to-text-or-keyword", new StringField()),
                     new FieldWalk("field-parameters", new FieldParameters()),
                     new FieldWalk("date-formats", new DateFormats()),
