@@ -1,5 +1,7 @@
 package dev.turnstone.engine.metadata.convert;
 
+import dev.turnstone.model.Json;
+
 import java.util.List;
 import java.util.Map;
 
@@ -9,6 +11,9 @@ final class FieldTypes implements FieldRule {
 
     /// From which version on the target has a type, what stands in before that, and what is lost.
     private record Stand(int major, int minor, String type, String lost, List<String> without) {}
+
+    /// 32,766 bytes, where each character may take four.
+    private static final int LONGEST = 8191;
 
     private static final int NEVER = Integer.MAX_VALUE;
     private static final Map<String, Stand> STANDS =
@@ -83,7 +88,11 @@ final class FieldTypes implements FieldRule {
             metric(field);
         }
         Stand stand = STANDS.get(type);
-        if (stand == null || context.target().isAtLeast(stand.major, stand.minor)) {
+        if (stand == null) {
+            return;
+        }
+        if (context.target().isAtLeast(stand.major, stand.minor)
+                && (context.source().isOpenSearch() || isAlike(field))) {
             return;
         }
         if (stand.type.isEmpty()) {
@@ -101,6 +110,30 @@ final class FieldTypes implements FieldRule {
         }
         stand.without.forEach(name -> field.lose(CODE, name, name + " goes with " + type + "."));
         note(field, type, stand);
+        if (type.equals("wildcard") && !field.has("ignore_above")) {
+            field.put(
+                    CODE,
+                    "ignore_above",
+                    Json.MAPPER.getNodeFactory().numberNode(LONGEST),
+                    "Values longer than "
+                            + LONGEST
+                            + " are kept but not searched: a keyword of more bytes would be refused"
+                            + " with its document.");
+        }
+    }
+
+    /// Types of the same name that are not the same: a version must be a semantic one there, and a
+    /// constant must be told. A wildcard field has doc values where it is asked to.
+    private static boolean isAlike(Field field) {
+        if (field.type().equals("wildcard") && !field.has("doc_values")) {
+            field.put(
+                    CODE,
+                    "doc_values",
+                    Json.MAPPER.getNodeFactory().booleanNode(true),
+                    "Doc values are off there unless the mapping says otherwise.");
+        }
+        return !field.type().equals("version")
+                && (!field.type().equals("constant_keyword") || field.has("value"));
     }
 
     private static void note(Field field, String type, Stand stand) {

@@ -34,7 +34,9 @@ class ConverterTest {
                 "{'type':'flattened','depth_limit':3} ; {'type':'flat_object'} ; TS-113",
                 "{'type':'histogram'} ; {'type':'object','enabled':false} ; TS-115",
                 "{'type':'version'} ; {'type':'keyword'} ; TS-115",
-                "{'type':'wildcard'} ; {'type':'wildcard'} ; ''",
+                "{'type':'wildcard'} ; {'type':'wildcard','doc_values':true} ; TS-115",
+                "{'type':'wildcard','doc_values':false} ; {'type':'wildcard','doc_values':false} ; ''",
+                "{'type':'constant_keyword'} ; {'type':'keyword'} ; TS-115",
                 "{'type':'constant_keyword','value':'a'} ; {'type':'constant_keyword','value':'a'} ; ''",
                 "{'type':'aggregate_metric_double','metrics':['min','max'],'default_metric':'max'} ; {'properties':{'min':{'type':'double'},'max':{'type':'double'}}} ; TS-115",
                 "{'type':'text','similarity':'classic'} ; {'type':'text'} ; TS-136",
@@ -66,6 +68,15 @@ class ConverterTest {
     }
 
     @Test
+    void aTypeOfTheSameNameThatIsNotTheSameIsNotTaken() {
+        String version = "{\"mappings\":{\"properties\":{\"f\":{\"type\":\"version\"}}}}";
+        Converted newer =
+                Sample.convert(Sample.context(8, 3, 2, Set.of()), Kind.INDEX, version);
+        assertThat(field(newer).path("type").asString()).isEqualTo("keyword");
+        assertThat(newer.losses()).anyMatch(Loss::consent);
+    }
+
+    @Test
     void anOlderTargetGetsAStandInOrARefusal() {
         Context older = Sample.context(7, 2, 3, Set.of());
         Converted wildcard =
@@ -73,7 +84,8 @@ class ConverterTest {
                         older,
                         Kind.INDEX,
                         "{\"mappings\":{\"properties\":{\"f\":{\"type\":\"wildcard\"}}}}");
-        assertThat(field(wildcard).path("type").asString()).isEqualTo("keyword");
+        assertThat(field(wildcard).toString())
+                .isEqualTo("{\"type\":\"keyword\",\"ignore_above\":8191}");
         assertThat(wildcard.losses()).anyMatch(Loss::consent);
         Converted unsigned =
                 Sample.convert(
