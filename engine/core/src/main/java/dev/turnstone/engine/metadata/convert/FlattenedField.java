@@ -23,20 +23,31 @@ final class FlattenedField implements FieldRule {
         }
         field.definition().put("type", "flat_object");
         field.draft()
-                .changed(CODE, field.path() + "/type", "flattened is called flat_object there.");
+                .lostWithConsent(
+                        CODE,
+                        field.path() + "/type",
+                        "flattened becomes flat_object: aggregations and sorting by one of its keys"
+                                + " may be empty without an error, and a document with a very long"
+                                + " value may be refused.");
         for (String name :
                 List.of(
                         "depth_limit",
-                        "ignore_above",
                         "index",
                         "doc_values",
                         "index_options",
-                        "null_value",
                         "eager_global_ordinals",
                         "similarity",
-                        "split_queries_on_whitespace",
                         "time_series_dimensions")) {
             field.lose(CODE, name, "flat_object has no " + name + ".");
+        }
+        for (String name : List.of("ignore_above", "null_value", "split_queries_on_whitespace")) {
+            if (field.definition().remove(name) != null) {
+                field.draft()
+                        .lostWithConsent(
+                                CODE,
+                                field.path() + "/" + name,
+                                "flat_object has no " + name + ": searches find other documents.");
+            }
         }
     }
 }

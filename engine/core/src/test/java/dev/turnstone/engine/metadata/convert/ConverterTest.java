@@ -77,6 +77,18 @@ class ConverterTest {
     }
 
     @Test
+    void aFlattenedFieldIsAskedAbout() {
+        Converted converted =
+                Sample.index(
+                        "{'mappings':{'properties':{'f':{'type':'flattened','ignore_above':9}}}}");
+        assertThat(converted.losses())
+                .filteredOn(Loss::consent)
+                .extracting(Loss::path)
+                .containsExactly(
+                        "/mappings/properties/f/type", "/mappings/properties/f/ignore_above");
+    }
+
+    @Test
     void anOlderTargetGetsAStandInOrARefusal() {
         Context older = Sample.context(7, 2, 3, Set.of());
         Converted wildcard =
