@@ -30,11 +30,7 @@ final class LifecycleActions {
             Draft draft, String path, String name, JsonNode action, ArrayNode converted) {
         switch (name) {
             case "rollover" -> rollover(draft, path, action, converted.addObject());
-            case "forcemerge" ->
-                    converted
-                            .addObject()
-                            .putObject("force_merge")
-                            .put("max_num_segments", action.path("max_num_segments").asInt(1));
+            case "forcemerge" -> forceMerge(draft, path, action, converted.addObject());
             case "readonly" -> converted.addObject().putObject("read_only");
             case "delete" -> converted.addObject().putObject("delete");
             case "set_priority" ->
@@ -43,16 +39,30 @@ final class LifecycleActions {
                             .putObject("index_priority")
                             .put("priority", action.path("priority").asInt(1));
             case "shrink" ->
-                    converted
-                            .addObject()
-                            .putObject("shrink")
-                            .put("num_new_shards", action.path("number_of_shards").asInt(1));
+                    draft.lostWithConsent(
+                            CODE,
+                            path,
+                            "shrink makes a second index there and keeps the first, so that searches"
+                                    + " by pattern would find each document twice: it is left out, and"
+                                    + " the index keeps its shards.");
             case "allocate" -> allocate(draft, path, action, converted);
             case "migrate" ->
                     draft.lost(CODE, path, "There are no data tiers: indices stay where they are.");
             default ->
                     draft.lostWithConsent(
                             CODE, path, "The action " + name + " has no counterpart.");
+        }
+    }
+
+    private static void forceMerge(
+            Draft draft, String path, JsonNode action, ObjectNode converted) {
+        converted
+                .putObject("force_merge")
+                .put("max_num_segments", action.path("max_num_segments").asInt(1));
+        for (String name : action.propertyNames()) {
+            if (!name.equals("max_num_segments")) {
+                draft.lost(CODE, path + "/" + name, name + " is not known there.");
+            }
         }
     }
 

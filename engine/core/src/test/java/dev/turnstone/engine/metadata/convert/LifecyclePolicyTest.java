@@ -50,6 +50,24 @@ class LifecyclePolicyTest {
         assertThat(plain.losses()).noneMatch(Loss::consent);
     }
 
+    @Test
+    void noActionIsTakenThatLeavesDocumentsTwice() {
+        Converted converted =
+                convert(
+                        "{'warm':{'actions':{'shrink':{'max_primary_shard_size':'50gb'},"
+                                + "'forcemerge':{'max_num_segments':1,'index_codec':"
+                                + "'best_compression'}}}}");
+        assertThat(policy(converted).path("states").path(0).path("actions").toString())
+                .isEqualTo("[{\"force_merge\":{\"max_num_segments\":1}}]");
+        assertThat(converted.losses())
+                .filteredOn(Loss::consent)
+                .extracting(Loss::path)
+                .containsExactly("/policy/phases/warm/actions/shrink");
+        assertThat(converted.losses())
+                .extracting(Loss::path)
+                .contains("/policy/phases/warm/actions/forcemerge/index_codec");
+    }
+
     private static JsonNode policy(Converted converted) {
         return converted.object().body().path("policy");
     }
