@@ -53,7 +53,8 @@ record BuiltIn(ClusterVersion source) {
                 || object.body().path("policy").path("_meta").path("managed").asBoolean(false);
     }
 
-    /// From 7.9 on the vendor has such a policy, at first without a mark: it rolls over and no more.
+    /// From 7.9 on the vendor has such a policy, at first without a mark: it rolls over and no
+    /// more.
     private static boolean isPlainPolicy(MetadataObject policy) {
         JsonNode phases = policy.body().path("policy").path("phases");
         JsonNode actions = phases.path("hot").path("actions");

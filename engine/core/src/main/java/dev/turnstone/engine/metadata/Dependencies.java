@@ -96,7 +96,6 @@ final class Dependencies {
     }
 
     private static PlannedObject refused(PlannedObject object, String reason) {
-        return object.refusing(
-                List.of(new Refusal("TS-191", "", reason, REMEDY)));
+        return object.refusing(List.of(new Refusal("TS-191", "", reason, REMEDY)));
     }
 }

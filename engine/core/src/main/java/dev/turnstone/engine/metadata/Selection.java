@@ -26,8 +26,7 @@ public record Selection(List<MetadataObject> chosen, List<LeftOut> leftOut) {
     }
 
     /// `asked` are keys that are wanted by name, whoever made the objects.
-    static Selection of(
-            ClusterMetadata metadata, IndexPatterns patterns, Predicate<String> asked) {
+    static Selection of(ClusterMetadata metadata, IndexPatterns patterns, Predicate<String> asked) {
         Map<String, String> reasons = new HashMap<>();
         Set<String> indicesLeftOut = new HashSet<>();
         BuiltIn builtIn = new BuiltIn(metadata.version());

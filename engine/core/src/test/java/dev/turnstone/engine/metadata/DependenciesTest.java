@@ -58,10 +58,7 @@ class DependenciesTest {
                         "{'template':{'settings':{'index':{'final_pipeline':'outer'}}}}");
         assertThat(
                         Dependencies.settled(
-                                List.of(
-                                        template,
-                                        outer,
-                                        PIPELINE.with(Action.SKIP, "edited")),
+                                List.of(template, outer, PIPELINE.with(Action.SKIP, "edited")),
                                 Map.of()))
                 .extracting(PlannedObject::action)
                 .containsExactly(Action.REFUSED, Action.REFUSED, Action.SKIP);
@@ -70,7 +67,18 @@ class DependenciesTest {
     private static PlannedObject planned(Kind kind, String name, String text) {
         ObjectNode body = (ObjectNode) Json.MAPPER.readTree(text.replace('\'', '"'));
         return new PlannedObject(
-                kind, name, name, Action.CREATE, "", body, body, List.of(), List.of(), List.of(),
-                List.of(), false, false);
+                kind,
+                name,
+                name,
+                Action.CREATE,
+                "",
+                body,
+                body,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                false);
     }
 }

@@ -102,8 +102,7 @@ class SelectionTest {
 
     private static List<String> chosen(ClusterVersion source, MetadataObject... objects) {
         return Selection.of(
-                        new ClusterMetadata(source, List.of(objects), List.of()),
-                        IndexPatterns.ALL)
+                        new ClusterMetadata(source, List.of(objects), List.of()), IndexPatterns.ALL)
                 .chosen()
                 .stream()
                 .map(MetadataObject::key)

@@ -85,7 +85,9 @@ class SnapshotMetadataTest {
         TargetTraits target =
                 new TargetTraits(new ClusterVersion(Flavour.OPENSEARCH, 3, 1, 0), Set.of());
         Converter converter =
-                new Converter(new Context(metadata.version(), target, SeveralTypes.ASK, Map.of(), Set.of()));
+                new Converter(
+                        new Context(
+                                metadata.version(), target, SeveralTypes.ASK, Map.of(), Set.of()));
         return metadata.objects().stream()
                 .flatMap(object -> converter.convert(object).stream())
                 .map(it -> it.object())

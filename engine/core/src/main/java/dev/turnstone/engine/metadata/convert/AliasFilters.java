@@ -11,7 +11,8 @@ final class AliasFilters implements Rule {
     private static final Pattern GONE =
             Pattern.compile("_(?:type|all|uid|timestamp|ttl|parent(?:#.*)?)");
     private static final Pattern GONE_IN_QUERY =
-            Pattern.compile("(?:^|.*[^\\w.])_(?:type|all|uid|timestamp|ttl|parent):.*", Pattern.DOTALL);
+            Pattern.compile(
+                    "(?:^|.*[^\\w.])_(?:type|all|uid|timestamp|ttl|parent):.*", Pattern.DOTALL);
 
     /// What holds queries, where `type` is one of them and no field.
     private static final Set<String> QUERIES =
@@ -60,6 +61,7 @@ final class AliasFilters implements Rule {
                                 it ->
                                         GONE.matcher(it.getKey()).matches()
                                                 || asksForGone(
-                                                        it.getValue(), QUERIES.contains(it.getKey())));
+                                                        it.getValue(),
+                                                        QUERIES.contains(it.getKey())));
     }
 }

@@ -55,7 +55,8 @@ record DatePatterns(String format, boolean exact) {
     }
 
     private static Stream<String> spellings(String name) {
-        String strict = "strict" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        String strict =
+                "strict" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
         return Stream.of(name, snake(name), strict, snake(strict));
     }
 

@@ -13,8 +13,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What new fields become. OpenSearch takes a list of patterns for one pattern that matches nothing,
-/// and strings that were not analysed are keywords even where the template leaves the type open.
+/// What new fields become. OpenSearch takes a list of patterns for one pattern that matches
+/// nothing, and strings that were not analysed are keywords even where the template leaves the type
+/// open.
 final class DynamicTemplates implements Rule {
     private static final String CODE = "TS-112";
     private static final List<String> PATTERNS =

@@ -9,8 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /// A lifecycle policy (ILM) becomes a policy of index state management (ISM): each phase a state,
-/// the age of the next phase a transition. What waits for its first phase waits in a state of its own,
-/// since the actions of the first state are done at once. No policy is made with patterns.
+/// the age of the next phase a transition. What waits for its first phase waits in a state of its
+/// own, since the actions of the first state are done at once. No policy is made with patterns.
 final class LifecyclePolicy implements Rule {
     private static final String CODE = "TS-161";
     private static final String TEMPLATE = "ism_template";

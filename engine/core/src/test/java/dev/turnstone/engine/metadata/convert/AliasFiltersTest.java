@@ -28,9 +28,7 @@ class AliasFiltersTest {
                 .matches(Loss::consent)
                 .extracting(Loss::code, Loss::path)
                 .containsExactly("TS-143", "/filter");
-        assertThat(
-                        convert(Kind.TEMPLATE, "{'aliases':{'x':{'filter':" + filter + "}}}")
-                                .losses())
+        assertThat(convert(Kind.TEMPLATE, "{'aliases':{'x':{'filter':" + filter + "}}}").losses())
                 .extracting(Loss::path)
                 .containsExactly("/aliases/x/filter");
     }
@@ -47,7 +45,6 @@ class AliasFiltersTest {
     }
 
     private static Converted convert(Kind kind, String body) {
-        return Sample.convert(
-                Sample.context(6, 3, 1, Set.of()), kind, body.replace('\'', '"'));
+        return Sample.convert(Sample.context(6, 3, 1, Set.of()), kind, body.replace('\'', '"'));
     }
 }

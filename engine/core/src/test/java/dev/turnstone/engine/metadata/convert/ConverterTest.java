@@ -70,8 +70,7 @@ class ConverterTest {
     @Test
     void aTypeOfTheSameNameThatIsNotTheSameIsNotTaken() {
         String version = "{\"mappings\":{\"properties\":{\"f\":{\"type\":\"version\"}}}}";
-        Converted newer =
-                Sample.convert(Sample.context(8, 3, 2, Set.of()), Kind.INDEX, version);
+        Converted newer = Sample.convert(Sample.context(8, 3, 2, Set.of()), Kind.INDEX, version);
         assertThat(field(newer).path("type").asString()).isEqualTo("keyword");
         assertThat(newer.losses()).anyMatch(Loss::consent);
     }

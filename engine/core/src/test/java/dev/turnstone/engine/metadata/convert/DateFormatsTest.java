@@ -38,8 +38,13 @@ class DateFormatsTest {
         Converted converted = field(6, "6082399", from);
         assertThat(format(converted)).isEqualTo(to);
         assertThat(converted.losses()).isEmpty();
-        assertThat(format(Sample.convert(Sample.context(6, 3, 1, Set.of()), Kind.INDEX,
-                converted.object().body().toString()))).isEqualTo(to);
+        assertThat(
+                        format(
+                                Sample.convert(
+                                        Sample.context(6, 3, 1, Set.of()),
+                                        Kind.INDEX,
+                                        converted.object().body().toString())))
+                .isEqualTo(to);
     }
 
     @ParameterizedTest

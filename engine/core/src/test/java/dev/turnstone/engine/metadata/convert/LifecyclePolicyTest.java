@@ -40,8 +40,7 @@ class LifecyclePolicyTest {
     @Test
     void agesThatCountFromARolloverAreAskedAbout() {
         String delete = "'delete':{'min_age':'30d','actions':{'delete':{}}}}";
-        Converted rolled =
-                convert("{'hot':{'actions':{'rollover':{'max_docs':9}}}," + delete);
+        Converted rolled = convert("{'hot':{'actions':{'rollover':{'max_docs':9}}}," + delete);
         assertThat(rolled.losses())
                 .filteredOn(Loss::consent)
                 .extracting(Loss::path)
