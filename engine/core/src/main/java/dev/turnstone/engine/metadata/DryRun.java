@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Really makes throw-away copies on the target and removes them again, so that what it refuses is
 /// known with its reason. A run that was killed leaves copies behind; the next one removes them.
@@ -92,7 +94,8 @@ final class DryRun {
         return new DryOutcome.Accepted(held);
     }
 
-    /// Aliases are tried on one plain index: what can be wrong with them is their filter.
+    /// Aliases are tried on one plain index: what can be wrong with them is their filter. One that
+    /// needs the fields of its index (nested, a join, a point) is tried again on a copy of that.
     private void aliases(
             List<MetadataObject> objects, DryNames names, Map<String, DryOutcome> outcomes) {
         List<MetadataObject> aliases =
@@ -105,17 +108,49 @@ final class DryRun {
         MetadataObject index = new MetadataObject(Kind.INDEX, names.name(++made), body);
         copies.add(index);
         Optional<String> refused = api.create(index);
+        Map<String, MetadataObject> indices =
+                objects.stream()
+                        .filter(it -> it.kind() == Kind.INDEX)
+                        .collect(Collectors.toMap(MetadataObject::name, Function.identity()));
         Map<ObjectNode, DryOutcome> tried = new HashMap<>();
+        Map<List<ObjectNode>, Optional<DryOutcome>> again = new HashMap<>();
         for (MetadataObject alias : aliases) {
-            outcomes.put(
-                    alias.key(),
+            DryOutcome outcome =
                     refused.isPresent()
                             ? new DryOutcome.Refused(refused.get())
-                            : restored(
-                                    alias,
-                                    tried.computeIfAbsent(
-                                            alias.body(), _ -> alias(index, alias, names))));
+                            : tried.computeIfAbsent(
+                                    alias.body(), _ -> alias(index, alias, names));
+            Optional<DryOutcome> told = Optional.of(outcome);
+            if (outcome instanceof DryOutcome.Refused && alias.body().has("filter")) {
+                told = onItsOwn(alias, indices, names, again);
+            }
+            told.ifPresent(it -> outcomes.put(alias.key(), restored(alias, it)));
         }
+    }
+
+    /// Nothing where its index is not made now: then the index that is there decides.
+    private Optional<DryOutcome> onItsOwn(
+            MetadataObject alias,
+            Map<String, MetadataObject> indices,
+            DryNames names,
+            Map<List<ObjectNode>, Optional<DryOutcome>> again) {
+        MetadataObject own = indices.get(IndexAnswer.pair(alias)[0]);
+        if (own == null) {
+            return Optional.empty();
+        }
+        MetadataObject copy = DryCopy.of(own, names.name(++made), components);
+        return again.computeIfAbsent(
+                List.of(copy.body(), alias.body()),
+                _ -> {
+                    copies.add(copy);
+                    if (api.create(copy).isPresent()) {
+                        copies.remove(copy);
+                        return Optional.empty();
+                    }
+                    DryOutcome outcome = alias(copy, alias, names);
+                    api.remove(copy).ifPresentOrElse(_ -> {}, () -> copies.remove(copy));
+                    return Optional.of(outcome);
+                });
     }
 
     private DryOutcome alias(MetadataObject index, MetadataObject alias, DryNames names) {

@@ -220,6 +220,26 @@ class MetadataMigrationTest {
     }
 
     @Test
+    void anAliasWhoseFilterNeedsItsIndexIsTriedOnACopyOfThat(
+            @Elasticsearch("7.10.2") SearchServer es, @OpenSearch("3") SearchServer os) {
+        Rest source = Rest.at(es.url());
+        Rest target = Rest.at(os.url());
+        source.put(
+                "/nested",
+                "{\"mappings\":{\"properties\":{\"n\":{\"type\":\"nested\",\"properties\":{"
+                        + "\"a\":{\"type\":\"keyword\"}}}}},\"aliases\":{\"some\":{\"filter\":{"
+                        + "\"nested\":{\"path\":\"n\",\"query\":{\"term\":{\"n.a\":\"x\"}}}}}}}");
+        String before = target.state();
+        MetadataPlan plan = plan(source, target, journal, PlanOptions.DEFAULT);
+        assertThat(target.state()).isEqualTo(before);
+        assertThat(plan.refused()).as("%s", plan.toJson()).noneMatch(it -> it.name().contains("some"));
+        apply(target, journal, plan);
+        assertThat(target.get("/_alias/some").toString()).contains("nested");
+        assertThat(undo(target, journal, UndoOptions.CAREFUL).isComplete()).isTrue();
+        assertThat(target.state()).isEqualTo(before);
+    }
+
+    @Test
     void anUndoKeepsWhatOthersFilledChangedOrMadeAnew(
             @Elasticsearch("7.10.2") SearchServer es, @OpenSearch("3") SearchServer os) {
         Rest source = Rest.at(es.url());
