@@ -118,8 +118,7 @@ final class DryRun {
             DryOutcome outcome =
                     refused.isPresent()
                             ? new DryOutcome.Refused(refused.get())
-                            : tried.computeIfAbsent(
-                                    alias.body(), _ -> alias(index, alias, names));
+                            : tried.computeIfAbsent(alias.body(), _ -> alias(index, alias, names));
             Optional<DryOutcome> told = Optional.of(outcome);
             if (outcome instanceof DryOutcome.Refused && alias.body().has("filter")) {
                 told = onItsOwn(alias, indices, names, again);

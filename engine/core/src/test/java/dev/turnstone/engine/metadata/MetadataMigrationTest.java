@@ -232,7 +232,9 @@ class MetadataMigrationTest {
         String before = target.state();
         MetadataPlan plan = plan(source, target, journal, PlanOptions.DEFAULT);
         assertThat(target.state()).isEqualTo(before);
-        assertThat(plan.refused()).as("%s", plan.toJson()).noneMatch(it -> it.name().contains("some"));
+        assertThat(plan.refused())
+                .as("%s", plan.toJson())
+                .noneMatch(it -> it.name().contains("some"));
         apply(target, journal, plan);
         assertThat(target.get("/_alias/some").toString()).contains("nested");
         assertThat(undo(target, journal, UndoOptions.CAREFUL).isComplete()).isTrue();
