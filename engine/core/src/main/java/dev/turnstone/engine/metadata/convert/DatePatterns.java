@@ -42,7 +42,7 @@ record DatePatterns(String format, boolean exact) {
     static DatePatterns of(String format, boolean joda) {
         Set<String> parts = new LinkedHashSet<>();
         boolean exact = true;
-        for (String part : format.split("\\|\\|")) {
+        for (String part : format.split("\\|\\|", -1)) {
             if (NAMES.contains(part)) {
                 parts.add(snake(part));
             } else if (joda && !part.startsWith("8")) {

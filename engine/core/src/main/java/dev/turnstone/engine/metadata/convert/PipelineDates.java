@@ -5,6 +5,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The formats by which processors read dates and name indices.
 final class PipelineDates implements Rule {
@@ -63,15 +64,14 @@ final class PipelineDates implements Rule {
                     WITHOUT_PATTERN.contains(format)
                             ? format
                             : DateFormats.converted(draft, true, path + "/" + i, format);
-            for (String part : now.split("\\|\\|")) {
-                list.add(part);
-            }
+            Stream.of(now.split("\\|\\|", -1)).forEach(list::add);
         }
     }
 
     private static void indexName(Draft draft, ObjectNode processor, String path) {
-        if (processor.get("index_name_format") instanceof JsonNode format) {
-            String now = DateFormats.converted(draft, true, path, format.asString(""));
+        String format = processor.path("index_name_format").asString("");
+        if (!format.isEmpty()) {
+            String now = DateFormats.converted(draft, true, path, format);
             processor.put("index_name_format", now.split("\\|\\|", 2)[0]);
         }
     }
