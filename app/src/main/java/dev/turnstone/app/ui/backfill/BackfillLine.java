@@ -35,7 +35,8 @@ record BackfillLine(
         StepName name = StepName.of(step.id(), step.kind());
         Progress now = step.amount() == null ? Progress.NONE : step.amount();
         JsonNode result = Results.of(step);
-        boolean done = result.has("read");
+        // What was taken back is not there any more, whatever it once came to.
+        boolean done = result.has("read") && step.state().isFinished();
         Map<String, Long> skipped = new TreeMap<>();
         if (done) {
             result.path("skipped")

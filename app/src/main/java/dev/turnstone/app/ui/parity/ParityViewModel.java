@@ -7,10 +7,9 @@ import dev.turnstone.app.ui.page.Desk;
 import dev.turnstone.app.ui.parity.Proof.Bucket;
 import dev.turnstone.app.ui.run.Consequences;
 import dev.turnstone.app.ui.run.Figures;
+import dev.turnstone.app.ui.run.Proofs;
 import dev.turnstone.app.ui.theme.Tone;
 import dev.turnstone.engine.host.RunView;
-import dev.turnstone.engine.plan.StepKind;
-import dev.turnstone.engine.workflow.StepState;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -146,38 +145,41 @@ public final class ParityViewModel {
     void update(FeedSnapshot now) {
         now.run().ifPresent(view -> session = view.session());
         List<Proof> all =
-                now.run().map(RunView::steps).orElse(List.of()).stream()
-                        .filter(
-                                step ->
-                                        step.kind() == StepKind.VALIDATE
-                                                || step.kind() == StepKind.PROVE)
-                        .map(step -> Proof.of(step, texts))
+                now.run().map(Proofs::of).map(Proofs::all).orElse(List.of()).stream()
+                        .map(this::proof)
                         .toList();
         if (!all.equals(shown.get().proofs()) || all.isEmpty()) {
-            shown.set(all.isEmpty() ? Shown.NONE : of(all));
+            shown.set(now.run().map(Proofs::of).map(each -> of(each, all)).orElse(Shown.NONE));
         }
     }
 
-    private Shown of(List<Proof> all) {
-        List<Proof> counting = counting(all);
+    private Proof proof(RunView.StepView step) {
+        return Proof.of(step, texts);
+    }
+
+    private Shown of(Proofs proofs, List<Proof> all) {
+        if (all.isEmpty()) {
+            return Shown.NONE;
+        }
+        List<Proof> counting = proofs.ended().stream().map(this::proof).toList();
         Map<Bucket, Long> buckets = new EnumMap<>(Bucket.class);
         counting.forEach(
                 proof ->
                         proof.counts().forEach((bucket, n) -> buckets.merge(bucket, n, Long::sum)));
         long documents = counting.stream().mapToLong(Proof::documents).sum();
-        Optional<Proof> failed =
-                all.stream()
-                        .filter(
-                                proof ->
-                                        proof.state() == StepState.FAILED
-                                                || (proof.hasEnded() && !proof.isProven()))
-                        .findFirst();
-        boolean proven = !counting.isEmpty() && counting.size() == wanted(all).size();
-        Tone tone = failed.isPresent() ? Tone.BAD : proven ? Tone.GOOD : Tone.NEUTRAL;
+        Optional<Proof> failed = proofs.broken().map(this::proof);
+        Tone tone =
+                switch (proofs.verdict()) {
+                    case BROKEN -> Tone.BAD;
+                    case PROVEN -> Tone.GOOD;
+                    case NOT_YET -> Tone.NEUTRAL;
+                };
         String verdict =
-                failed.isPresent()
-                        ? texts.text("parity.broken")
-                        : proven ? texts.text("parity.proven") : texts.text("parity.notYet");
+                switch (proofs.verdict()) {
+                    case BROKEN -> texts.text("parity.broken");
+                    case PROVEN -> texts.text("parity.proven");
+                    case NOT_YET -> texts.text("parity.notYet");
+                };
         String evidence =
                 failed.map(Proof::note)
                         .filter(note -> !note.isEmpty())
@@ -207,16 +209,5 @@ public final class ParityViewModel {
                 .max(java.util.Comparator.naturalOrder())
                 .map(when -> texts.text("parity.evidence", share, Figures.time(when)))
                 .orElse(texts.text("parity.evidence.noTime", share));
-    }
-
-    /// The last proof is of everything; until it has ended those of the groups count.
-    private static List<Proof> counting(List<Proof> all) {
-        return wanted(all).stream().filter(Proof::hasEnded).toList();
-    }
-
-    private static List<Proof> wanted(List<Proof> all) {
-        List<Proof> last = all.stream().filter(Proof::last).toList();
-        boolean lastEnded = !last.isEmpty() && last.stream().allMatch(Proof::hasEnded);
-        return lastEnded ? last : all.stream().filter(proof -> !proof.last()).toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.turnstone.app.ui.parity;
 
 import dev.turnstone.app.Texts;
+import dev.turnstone.app.ui.run.Proofs;
 import dev.turnstone.app.ui.run.Results;
 import dev.turnstone.app.ui.run.StepName;
 import dev.turnstone.engine.host.RunView;
@@ -74,7 +75,7 @@ record Proof(
     static Proof of(RunView.StepView step, Texts texts) {
         StepName name = StepName.of(step.id(), step.kind());
         JsonNode result = Results.of(step);
-        boolean ended = result.has("parity");
+        boolean ended = Proofs.hasEnded(step);
         Map<Bucket, Long> counts = new EnumMap<>(Bucket.class);
         if (ended) {
             for (Bucket bucket : Bucket.values()) {

@@ -1,17 +1,18 @@
 package dev.turnstone.app.ui.shell;
 
 import dev.turnstone.app.Texts;
+import dev.turnstone.app.ui.run.Figures;
+import dev.turnstone.app.ui.run.Proofs;
+import dev.turnstone.app.ui.run.Results;
 import dev.turnstone.app.ui.run.StepName;
 import dev.turnstone.app.ui.theme.StateLook;
 import dev.turnstone.app.ui.theme.Tone;
 import dev.turnstone.engine.host.RunView;
-import dev.turnstone.engine.plan.StepKind;
 import dev.turnstone.engine.workflow.RunState;
 import dev.turnstone.engine.workflow.StepState;
 
-import tools.jackson.databind.JsonNode;
-
-import java.util.List;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Is it moving, is it the same, can I go back? Answered from a run as the engine knows it.
@@ -67,30 +68,41 @@ record ThreeQuestions(Question moving, Question same, Question back) {
     }
 
     private static Question same(Texts texts, RunView run) {
-        List<RunView.StepView> proofs =
-                run.steps().stream()
-                        .filter(
-                                step ->
-                                        step.kind() == StepKind.PROVE
-                                                || step.kind() == StepKind.VALIDATE)
-                        .filter(step -> step.result() != null)
-                        .toList();
-        if (proofs.isEmpty()) {
-            return neutral(texts.text("ask.same.notYet"), texts.text("ask.same.whenProven"));
-        }
-        RunView.StepView last = proofs.getLast();
-        JsonNode result = last.result();
-        boolean proven = result != null && result.path("parity").asString("").equals("proven");
-        long documents = result == null ? 0 : result.path("documents").asLong(0);
-        return proven
-                ? new Question(
-                        Tone.GOOD,
-                        texts.text("ask.same.proven"),
-                        texts.text("ask.same.documents", documents))
-                : new Question(
-                        Tone.BAD,
-                        texts.text("ask.same.broken"),
-                        texts.text("ask.same.lookAt", said(last)));
+        Proofs proofs = Proofs.of(run);
+        return switch (proofs.verdict()) {
+            case BROKEN ->
+                    new Question(
+                            Tone.BAD,
+                            texts.text("ask.same.broken"),
+                            proofs.broken()
+                                    .map(step -> texts.text("ask.same.lookAt", said(step)))
+                                    .orElse(""));
+            case PROVEN ->
+                    new Question(Tone.GOOD, texts.text("ask.same.proven"), compared(texts, proofs));
+            case NOT_YET ->
+                    neutral(
+                            texts.text("ask.same.notYet"),
+                            proofs.ended().isEmpty()
+                                    ? texts.text("ask.same.whenProven")
+                                    : texts.text(
+                                            "ask.same.some",
+                                            proofs.ended().size(),
+                                            proofs.wanted().size()));
+        };
+    }
+
+    /// How much was held against each other, and when that ended.
+    private static String compared(Texts texts, Proofs proofs) {
+        long documents =
+                proofs.ended().stream()
+                        .mapToLong(step -> Results.of(step).path("documents").asLong(0))
+                        .sum();
+        return proofs.ended().stream()
+                .map(RunView.StepView::ended)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .map(when -> texts.text("ask.same.documents.at", documents, Figures.time(when)))
+                .orElseGet(() -> texts.text("ask.same.documents", documents));
     }
 
     /// Clients still use the source, as no version of the engine turns them yet: going back loses

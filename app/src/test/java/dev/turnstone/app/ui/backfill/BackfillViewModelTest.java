@@ -55,6 +55,19 @@ class BackfillViewModelTest {
     }
 
     @Test
+    void whatWasTakenBackIsNotWritten() {
+        model.update(
+                desk.snapshot(
+                        SampleRun.done()
+                                .result(ORDERS, "{\"read\":100,\"written\":100}")
+                                .set(ORDERS, "rolled-back", "")));
+
+        BackfillLine line = model.lines().getFirst();
+        assertThat(line.written()).isEqualTo(BackfillLine.UNKNOWN);
+        assertThat(line.share()).isEqualTo(BackfillLine.UNKNOWN);
+    }
+
+    @Test
     void theRateIsDrawnFromWhatWasSeenAndALongSilenceIsAGap() {
         sees(1_000);
         desk.pass(Duration.ofSeconds(1));

@@ -39,10 +39,26 @@ class ParityViewModelTest {
     void oneProofOfThreeIsNotTheProof() {
         model.update(
                 desk.snapshot(
-                        SampleRun.running().result(SampleRun.id("validate", "orders"), ALL_SAME)));
+                        SampleRun.running()
+                                .done("orders", "validate")
+                                .result(SampleRun.id("validate", "orders"), ALL_SAME)));
 
         assertThat(model.shownProperty().get().verdict()).isEqualTo("Not proven yet");
         assertThat(model.shownProperty().get().evidence()).contains("500 of 500");
+    }
+
+    @Test
+    void aProofThatWasTakenBackProvesNothingAnyMore() {
+        model.update(
+                desk.snapshot(
+                        SampleRun.done()
+                                .result("shop/prove/prod-os", ALL_SAME)
+                                .set("shop/prove/prod-os", "rolled-back", "")));
+
+        ParityViewModel.Shown shown = model.shownProperty().get();
+        assertThat(shown.tone()).isEqualTo(Tone.NEUTRAL);
+        assertThat(shown.verdict()).isEqualTo("Not proven yet");
+        assertThat(shown.buckets()).isEmpty();
     }
 
     @Test
