@@ -40,8 +40,9 @@ public final class EngineHost implements AutoCloseable {
     private final Watchers watchers;
     private final DrivenRuns driven;
 
-    /// What a plan would do, and what an edit means for what was done.
-    public record Planned(RunView plan, Plan graph, Optional<ChangeSet> changes) {}
+    /// What a plan would do, and what it means for what was done; `edits` where a start would
+    /// change a run that is not over.
+    public record Planned(RunView plan, Plan graph, Optional<ChangeSet> changes, boolean edits) {}
 
     private EngineHost(Path home, History history, SecretSource secrets, StepsMaker steps) {
         this.history = history;
@@ -103,6 +104,11 @@ public final class EngineHost implements AutoCloseable {
     /// Asks the sources which indices there are; nothing else waits for that.
     public Planned plan(String session, boolean rehearsal) {
         return plan(session, specs.newest(session), rehearsal);
+    }
+
+    /// The plan of a text that is nobody's spec yet: nothing is kept of it.
+    public Planned planOf(String session, String text, boolean rehearsal) {
+        return plan(session, SessionSpecs.unkept(session, text), rehearsal);
     }
 
     /// How much there is to do for each group, and how long it may take, asked of the sources; the
@@ -233,9 +239,12 @@ public final class EngineHost implements AutoCloseable {
         try (Clusters clusters = new Clusters(spec.spec(), new Endpoints(secrets))) {
             Plan plan =
                     Planner.plan(spec.spec(), SourceIndices.of(spec.spec(), clusters), rehearsal);
-            Optional<ChangeSet> changes =
-                    rehearsal ? Optional.empty() : last(session).map(run -> changes(run, plan));
-            return new Planned(RunView.of(session, plan), plan, changes);
+            Optional<RunSnapshot> before = rehearsal ? Optional.empty() : last(session);
+            return new Planned(
+                    RunView.of(session, plan),
+                    plan,
+                    before.map(run -> changes(run, plan)),
+                    before.map(RunSnapshot::state).filter(EngineHost::isNotOver).isPresent());
         }
     }
 
@@ -272,6 +281,13 @@ public final class EngineHost implements AutoCloseable {
 
     private Driven takeUp(String session, Runs.Run run) throws InterruptedException {
         return driven.takeUp(session, run, specs.of(session, run.specVersion()));
+    }
+
+    private static boolean isNotOver(RunState state) {
+        return switch (state) {
+            case RUNNING, PAUSED, FAILED, PAUSING, CANCELLING, ROLLING_BACK -> true;
+            default -> false;
+        };
     }
 
     private static boolean takesEdits(RunState state) {

@@ -55,7 +55,7 @@ public final class Requests {
         return switch (request.path("action").asString("")) {
             case "configure" -> configure(session, request.path("spec").asString(""), who);
             case "spec" -> spec(session);
-            case "plan" -> plan(session, request.path("rehearse").asBoolean(false));
+            case "plan" -> plan(session, request);
             case "start" -> {
                 if (request.has("spec")) {
                     configure(session, request.path("spec").asString(""), who);
@@ -135,13 +135,23 @@ public final class Requests {
         return object().put("session", session).put("version", kept.version());
     }
 
-    private JsonNode plan(String session, boolean rehearsal) {
-        EngineHost.Planned planned = host.plan(session, rehearsal);
+    /// Of the text in the request where there is one, else of the session's newest spec.
+    private JsonNode plan(String session, JsonNode request) {
+        boolean rehearsal = request.path("rehearse").asBoolean(false);
+        boolean unkept = request.has("spec");
+        EngineHost.Planned planned =
+                unkept
+                        ? host.planOf(session, request.path("spec").asString(""), rehearsal)
+                        : host.plan(session, rehearsal);
         ObjectNode answer = object().put("session", session);
         answer.set("steps", tree(planned.graph().steps()));
         answer.put("canStart", planned.graph().missingKinds().isEmpty());
         answer.set("notInThisVersion", tree(planned.graph().missingKinds()));
         planned.changes().ifPresent(changes -> answer.set("changes", tree(changes)));
+        answer.put("edits", planned.edits());
+        if (unkept) {
+            return answer;
+        }
         try {
             answer.set("estimates", tree(host.estimates(session)));
         } catch (TurnstoneException e) {

@@ -32,17 +32,26 @@ final class SessionSpecs {
                 .orElseGet(() -> newest(session));
     }
 
+    /// A text that is no version of the session's spec.
+    static Versioned unkept(String session, String text) {
+        return read(session, text, 0);
+    }
+
     private static Versioned read(Sessions.SpecVersion kept) {
-        SpecReading reading = Specs.read(kept.text());
+        return read(kept.session(), kept.text(), kept.version());
+    }
+
+    private static Versioned read(String session, String text, int version) {
+        SpecReading reading = Specs.read(text);
         if (!reading.isClear()) {
             throw new TurnstoneException(
                     "The spec of the session "
-                            + kept.session()
+                            + session
                             + " cannot be planned: "
                             + reading.feedback().problems()
                             + ".",
                     "Mend it: \"turnstone workflow validate\" tells where.");
         }
-        return new Versioned(reading.spec().orElseThrow(), kept.version());
+        return new Versioned(reading.spec().orElseThrow(), version);
     }
 }

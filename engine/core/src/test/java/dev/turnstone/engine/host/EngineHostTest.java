@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import com.sun.net.httpserver.HttpServer;
+
 import dev.turnstone.engine.history.StepLog;
 import dev.turnstone.engine.plan.Plan;
 import dev.turnstone.engine.plan.Step;
@@ -26,6 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -192,6 +198,54 @@ class EngineHostTest {
 
     private static Outcome done() {
         return new Outcome.Done(Json.MAPPER.createObjectNode().put("n", 1));
+    }
+
+    @Test
+    void aTextIsPlannedWithoutBecomingTheSpecAndTellsWhatAStartWouldChange() throws Exception {
+        HttpServer source = emptyCluster();
+        try (EngineHost host = open()) {
+            ObjectNode asked =
+                    status().put("action", "plan")
+                            .put(
+                                    "spec",
+                                    SPEC.replace(
+                                            "127.0.0.1:1\"",
+                                            "127.0.0.1:" + source.getAddress().getPort() + "\""));
+            assertThat(new Requests(host).answer(asked).toString()).contains("\"edits\":false");
+            host.tell("main", new Event.Start(), "me");
+            assertThat(host.await("main", run -> run.step("b").state() == StepState.RUNNING, LONG))
+                    .isTrue();
+
+            JsonNode planned = new Requests(host).answer(asked);
+
+            assertThat(planned.path("edits").asBoolean(false)).isTrue();
+            assertThat(planned.path("changes").path("orphaned").size()).isEqualTo(2);
+            assertThat(host.history().sessions().spec("main").orElseThrow().version()).isOne();
+            mayEnd.countDown();
+        } finally {
+            source.stop(0);
+        }
+    }
+
+    /// One that holds no index.
+    private static HttpServer emptyCluster() throws IOException {
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/",
+                exchange -> {
+                    String path = exchange.getRequestURI().getPath();
+                    String said =
+                            path.equals("/")
+                                    ? "{\"cluster_uuid\":\"u\",\"version\":{\"number\":\"7.10.2\"}}"
+                                    : path.startsWith("/_cat") ? "[]" : "{}";
+                    byte[] body = said.getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(200, body.length);
+                    exchange.getResponseBody().write(body);
+                    exchange.close();
+                });
+        server.start();
+        return server;
     }
 
     private void awaitProgress(EngineHost host) {
