@@ -27,6 +27,11 @@ final class AssessmentViewModel {
         assessment.ask(() -> survey.assess(yaml));
     }
 
+    /// What was answered was of another session.
+    void forget() {
+        assessment.forget();
+    }
+
     List<Finding> findings() {
         return assessment.answer().map(Assessment::findings).orElse(List.of());
     }

@@ -5,6 +5,7 @@ import dev.turnstone.model.Json;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +92,16 @@ final class Draft {
     /// Where the migration stands: the first one, whatever its name.
     String migration() {
         return MIGRATIONS + "." + firstName(MIGRATIONS, USUAL_MIGRATION);
+    }
+
+    /// What a question to the clusters rests on: where they are, and which indices and metadata go.
+    String footing() {
+        ObjectNode footing = Json.MAPPER.createObjectNode();
+        footing.set("sources", node(Side.SOURCE.field()));
+        footing.set("targets", node(Side.TARGET.field()));
+        footing.set("indices", node(migration() + ".indices"));
+        footing.set("types", node(migration() + ".metadata.types"));
+        return footing.toString();
     }
 
     private String firstName(String field, String usual) {

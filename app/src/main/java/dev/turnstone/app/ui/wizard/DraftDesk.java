@@ -1,6 +1,7 @@
 package dev.turnstone.app.ui.wizard;
 
 import dev.turnstone.app.ui.feed.Engine;
+import dev.turnstone.engine.spec.SpecEdit;
 import dev.turnstone.engine.spec.SpecReading;
 import dev.turnstone.engine.spec.Specs;
 import dev.turnstone.engine.spec.shape.Problem;
@@ -22,8 +23,27 @@ final class DraftDesk {
     private final Engine engine;
     private long newest;
 
-    /// A draft as it was left.
-    record Kept(String yaml, WizardStep step) {}
+    /// A draft as it was left, and the version of the session's spec that it began from, or 0.
+    record Kept(String yaml, WizardStep step, int base) {}
+
+    /// What was left, and the session's newest spec.
+    record Loaded(Kept kept, Base newest) {}
+
+    /// One version of a session's spec; version 0 where there is none. The text is empty where
+    /// nobody knows it any more.
+    record Base(int version, String text) {
+        static final Base NONE = new Base(0, "");
+
+        /// It says the same as a draft.
+        boolean says(String yaml) {
+            return SpecEdit.of(text).map(SpecEdit::yaml).orElse("").equals(yaml);
+        }
+
+        /// A draft that began from another version would undo what this one says.
+        boolean isInTheWayOf(int base, String yaml) {
+            return version > 0 && version != base && !says(yaml);
+        }
+    }
 
     DraftDesk(Path home, Engine engine) {
         this.folder = home.resolve("drafts");
@@ -32,16 +52,25 @@ final class DraftDesk {
     }
 
     /// The draft, else the newest spec of the session, else nothing.
-    synchronized Kept load(String session) {
+    synchronized Loaded load(String session) {
+        Base spec = newest(session);
         try {
-            Path draft = draft(session);
-            String yaml =
-                    Files.exists(draft)
-                            ? Files.readString(draft)
-                            : engine.ask(Engine.request("spec", session)).path("spec").asString("");
-            Path step = step(session);
-            return new Kept(
-                    yaml, WizardStep.of(Files.exists(step) ? Files.readString(step).strip() : ""));
+            WizardStep step = WizardStep.of(read(step(session)));
+            if (!Files.exists(draft(session))) {
+                return new Loaded(new Kept(spec.text(), step, spec.version()), spec);
+            }
+            String yaml = Files.readString(draft(session));
+            if (!yaml.isBlank() && SpecEdit.of(yaml).isEmpty()) {
+                throw new TurnstoneException(
+                        "The draft "
+                                + draft(session)
+                                + " cannot be read as YAML. It stays as it is.",
+                        "Mend or delete the file, then open the page again.");
+            }
+            String base = read(base(session));
+            return new Loaded(
+                    new Kept(yaml, step, base.matches("\\d{1,9}") ? Integer.parseInt(base) : 0),
+                    spec);
         } catch (IOException e) {
             throw new TurnstoneException(
                     "The draft of the session " + session + " cannot be read.",
@@ -50,18 +79,31 @@ final class DraftDesk {
         }
     }
 
-    /// Keeps it as a draft; one that is older than what was kept already is let go.
-    synchronized void keep(String session, Kept draft, long version) {
+    /// The session's newest spec.
+    Base newest(String session) {
+        JsonNode spec = engine.ask(Engine.request("spec", session));
+        String text = spec.path("spec").asString("");
+        return new Base(text.isEmpty() ? 0 : Math.max(1, spec.path("version").asInt(0)), text);
+    }
+
+    /// Keeps where one is, and the draft where it is `own`: more than the spec that it began from.
+    /// One that is older than what was kept already is let go.
+    synchronized void keep(String session, Kept draft, boolean own, long version) {
         if (version < newest) {
             return;
         }
         newest = version;
-        write(draft(session), draft.yaml());
+        if (own) {
+            write(draft(session), draft.yaml());
+            write(base(session), String.valueOf(draft.base()));
+        } else {
+            delete(draft(session), base(session));
+        }
         write(step(session), draft.step().key());
     }
 
-    /// Makes it the session's newest spec.
-    synchronized void configure(String session, String yaml, String who) {
+    /// A draft without errors, as the engine takes it.
+    String checked(String yaml) {
         SpecReading reading = Specs.read(yaml);
         for (Problem problem : reading.feedback().problems()) {
             if (problem.isError()) {
@@ -69,10 +111,28 @@ final class DraftDesk {
                         problem.path() + ": " + problem.what(), problem.remedy());
             }
         }
-        JsonNode now = engine.ask(Engine.request("spec", session));
-        if (!now.path("spec").asString("").equals(yaml)) {
-            engine.ask(Engine.request("configure", session).put("spec", yaml).put("who", who));
+        return yaml;
+    }
+
+    /// Makes it the session's newest spec, where that is still the version that it began from.
+    synchronized Base configure(String session, String yaml, Base base, String who) {
+        checked(yaml);
+        Base now = newest(session);
+        if (now.text().equals(yaml)) {
+            return now;
         }
+        if (now.isInTheWayOf(base.version(), yaml)) {
+            throw new TurnstoneException(
+                    "The session "
+                            + session
+                            + " has a newer spec, version "
+                            + now.version()
+                            + ". Nothing was started.",
+                    "Choose at the top of the page which of the two counts.");
+        }
+        JsonNode kept =
+                engine.ask(Engine.request("configure", session).put("spec", yaml).put("who", who));
+        return new Base(kept.path("version").asInt(0), yaml);
     }
 
     /// A file for what goes with a draft, such as the edits of its metadata.
@@ -80,14 +140,10 @@ final class DraftDesk {
         return folder.resolve(session + ending);
     }
 
-    /// The draft has become a run: the next visit begins with its spec.
-    synchronized void forget(String session) {
-        try {
-            Files.deleteIfExists(draft(session));
-            Files.deleteIfExists(step(session));
-        } catch (IOException e) {
-            throw cannot(folder, e);
-        }
+    /// The next visit begins with the session's spec; nothing older than this is kept any more.
+    synchronized void forget(String session, long version) {
+        newest = Math.max(newest, version);
+        delete(draft(session), base(session), step(session));
     }
 
     /// Where a typed secret of this cluster is kept.
@@ -108,6 +164,25 @@ final class DraftDesk {
 
     private Path draft(String session) {
         return folder.resolve(session + ".yaml");
+    }
+
+    /// Which version of the spec a draft began from.
+    private Path base(String session) {
+        return folder.resolve(session + ".base");
+    }
+
+    private static String read(Path file) throws IOException {
+        return Files.exists(file) ? Files.readString(file).strip() : "";
+    }
+
+    private void delete(Path... files) {
+        try {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw cannot(folder, e);
+        }
     }
 
     private Path step(String session) {

@@ -27,6 +27,7 @@ final class IndicesViewModel {
     private final ObjectProperty<Show> show = new SimpleObjectProperty<>(Show.ALL);
     private final ObservableList<IndexRow> shown = FXCollections.observableArrayList();
     private List<IndexRow> all = List.of();
+    private String asked = "";
     private boolean reading;
 
     /// Which of them are shown.
@@ -86,7 +87,11 @@ final class IndicesViewModel {
         return inquiry;
     }
 
+    /// Takes over what the draft says; what was answered before was asked for another one.
     void read() {
+        inquiry.forget();
+        all = List.of();
+        sift();
         reading = true;
         include.set(String.join(", ", draft.texts(path("include"))));
         exclude.set(String.join(", ", draft.texts(path("exclude"))));
@@ -95,6 +100,7 @@ final class IndicesViewModel {
 
     void ask() {
         String yaml = draft.yaml();
+        asked = draft.footing();
         inquiry.ask(() -> survey.indices(yaml));
     }
 
@@ -107,8 +113,13 @@ final class IndicesViewModel {
                 taken.stream().mapToLong(row -> Math.max(0, row.bytes())).sum());
     }
 
+    /// The answer is there, and of the draft as it is now.
+    boolean isOfNow() {
+        return inquiry.answer().isPresent() && asked.equals(draft.footing());
+    }
+
     boolean isClear() {
-        return inquiry.answer().isPresent() && total().taken() > 0;
+        return isOfNow() && total().taken() > 0;
     }
 
     /// Takes what is left out, and leaves out what is taken.

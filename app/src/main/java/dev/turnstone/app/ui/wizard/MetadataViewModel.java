@@ -37,6 +37,7 @@ final class MetadataViewModel {
     private final ReadOnlyIntegerWrapper open = new ReadOnlyIntegerWrapper();
     private ObjectNode edits = Json.MAPPER.createObjectNode();
     private String session = "";
+    private String asked = "";
 
     /// The plan, and the edits that it was made with.
     record Preview(MetadataPlan plan, ObjectNode edits) {}
@@ -68,6 +69,7 @@ final class MetadataViewModel {
 
     void ask() {
         String yaml = draft.yaml();
+        asked = draft.footing();
         String file = draft.text(path("edits"));
         preview.ask(() -> new Preview(survey.metadata(yaml), edits(file)));
     }
@@ -102,9 +104,11 @@ final class MetadataViewModel {
         keep(() -> {});
     }
 
-    /// Everything that is to be made can be: what is refused would make the run fail.
+    /// Everything that is to be made can be, by the draft as it is now: what is refused would make
+    /// the run fail.
     boolean isClear() {
         return preview.answer().isPresent()
+                && asked.equals(draft.footing())
                 && objects().stream().noneMatch(object -> object.action() == Action.REFUSED);
     }
 

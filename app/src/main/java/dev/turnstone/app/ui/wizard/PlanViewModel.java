@@ -13,9 +13,10 @@ import tools.jackson.databind.JsonNode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// The plan as the engine draws it, and how much it is. Asking keeps the draft as the session's
-/// spec. The window's thread.
+/// The plan as the engine draws it, and how much it is. Asking changes nothing: the session's spec
+/// stays what it is until the start. The window's thread.
 final class PlanViewModel {
     private final Draft draft;
     private final DraftDesk drafts;
@@ -25,10 +26,16 @@ final class PlanViewModel {
     private final Inquiry<List<Estimate>> estimates;
     private final Texts texts;
     private final Texts words = Texts.of("controls");
+    private String asked = "";
 
     /// `missing` are the kinds of steps that this version cannot do; `gates` the steps that wait
-    /// for somebody.
-    record Planned(List<GraphNode> nodes, boolean canStart, List<String> missing, long gates) {}
+    /// for somebody. `edit` is there where a start changes a run that is not over.
+    record Planned(
+            List<GraphNode> nodes,
+            boolean canStart,
+            List<String> missing,
+            long gates,
+            Optional<PlanEdit> edit) {}
 
     PlanViewModel(Draft draft, DraftDesk drafts, Survey survey, Desk desk, Texts texts) {
         this.texts = texts;
@@ -50,16 +57,30 @@ final class PlanViewModel {
 
     void ask(String session) {
         String yaml = draft.yaml();
+        asked = yaml;
         planned.ask(
-                () -> {
-                    drafts.configure(session, yaml, desk.who());
-                    return planned(desk.engine().ask(Engine.request("plan", session)));
-                });
+                () ->
+                        planned(
+                                desk.engine()
+                                        .ask(
+                                                Engine.request("plan", session)
+                                                        .put("spec", drafts.checked(yaml)))));
         estimates.ask(() -> survey.estimates(yaml));
     }
 
+    /// What was answered was of another session.
+    void forget() {
+        planned.forget();
+        estimates.forget();
+    }
+
+    /// The plan of the draft as it is now; empty where it was asked for another one.
+    Optional<Planned> ofNow() {
+        return planned.answer().filter(_ -> asked.equals(draft.yaml()));
+    }
+
     boolean isClear() {
-        return planned.answer().map(Planned::canStart).orElse(false);
+        return ofNow().map(Planned::canStart).orElse(false);
     }
 
     private Planned planned(JsonNode answer) {
@@ -87,7 +108,8 @@ final class PlanViewModel {
                 nodes,
                 answer.path("canStart").asBoolean(false),
                 answer.path("notInThisVersion").valueStream().map(JsonNode::asString).toList(),
-                gates);
+                gates,
+                PlanEdit.of(answer));
     }
 
     private static StepKind kind(String label) {

@@ -2,7 +2,9 @@ package dev.turnstone.app.ui.wizard;
 
 import dev.turnstone.app.Texts;
 import dev.turnstone.app.ui.page.Desk;
+import dev.turnstone.app.ui.run.ConsequencesDialog;
 import dev.turnstone.app.ui.theme.Icons;
+import dev.turnstone.app.ui.wizard.DraftDesk.Base;
 import dev.turnstone.app.ui.wizard.Inquiry.State;
 
 import javafx.scene.Node;
@@ -14,7 +16,7 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
-import tools.jackson.databind.JsonNode;
+import java.util.Optional;
 
 /// All of it once more, and the button that begins.
 final class StartView implements StepContent {
@@ -33,7 +35,12 @@ final class StartView implements StepContent {
         start = new Button(texts.text("wizard.start"), Icons.of(Feather.PLAY));
         start.setId("wizard-start");
         start.getStyleClass().addAll("accent", "large");
-        start.setOnAction(_ -> model.start());
+        start.setOnAction(
+                _ ->
+                        model.begin(
+                                what ->
+                                        ConsequencesDialog.ask(
+                                                what, Texts.of("controls"), start, model::start)));
         facts.getStyleClass().add("start-facts");
         VBox card = new VBox(16, facts, words("wizard.start.promise"), trouble, start);
         card.getStyleClass().addAll("card", "start-card");
@@ -64,7 +71,7 @@ final class StartView implements StepContent {
         IndicesViewModel.Total total = model.indices().total();
         fact(
                 "wizard.step.indices",
-                total.all() == 0
+                total.all() == 0 || !model.indices().isOfNow()
                         ? indices
                         : texts.text(
                                 "wizard.indices.total",
@@ -75,19 +82,21 @@ final class StartView implements StepContent {
         fact(
                 "wizard.step.strategy",
                 texts.text("wizard.strategy." + model.strategy().strategyProperty().get().key()));
-        model.plan()
-                .planned()
-                .answer()
-                .ifPresent(
-                        planned ->
-                                fact(
-                                        "wizard.step.plan",
-                                        texts.text(
-                                                "wizard.start.steps",
-                                                planned.nodes().size(),
-                                                planned.gates())));
-        boolean starting = model.starting().stateProperty().get() instanceof State.Asking<JsonNode>;
-        start.setDisable(starting || !model.plan().isClear());
+        Optional<PlanViewModel.Planned> now = model.plan().ofNow();
+        start.setText(
+                texts.text(
+                        now.flatMap(PlanViewModel.Planned::edit).isPresent()
+                                ? "wizard.change"
+                                : "wizard.start"));
+        now.ifPresent(
+                planned ->
+                        fact(
+                                "wizard.step.plan",
+                                texts.text(
+                                        "wizard.start.steps",
+                                        planned.nodes().size(),
+                                        planned.gates())));
+        start.setDisable(!model.mayStart());
         trouble.getChildren().clear();
         if (model.plan().planned().stateProperty().get()
                 instanceof State.Failed<PlanViewModel.Planned>(var failure)) {
@@ -95,20 +104,20 @@ final class StartView implements StepContent {
         }
     }
 
-    private void show(State<JsonNode> now) {
+    private void show(State<Base> now) {
         fill();
         switch (now) {
-            case State.Failed<JsonNode>(var failure) ->
+            case State.Failed<Base>(var failure) ->
                     trouble.getChildren()
                             .setAll(ProblemLabel.error(failure.what(), failure.remedy(), texts));
-            case State.Here<JsonNode>(var _) -> {
+            case State.Here<Base>(var _) -> {
                 desk.feed().refresh();
                 if (desk.navigator().has("workflow")) {
                     desk.navigator().open("workflow");
                 }
             }
-            case State.Idle<JsonNode>() -> {}
-            case State.Asking<JsonNode>() -> {}
+            case State.Idle<Base>() -> {}
+            case State.Asking<Base>() -> {}
         }
     }
 

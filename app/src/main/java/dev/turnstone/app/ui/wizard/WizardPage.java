@@ -42,6 +42,7 @@ public final class WizardPage implements Page {
 
     @Override
     public void shown() {
+        model.again();
         feed = desk.feed().snapshotProperty().subscribe(this::update);
         view.focus();
     }

@@ -39,6 +39,7 @@ final class WizardView extends BorderPane {
     private final Button back;
     private final Button next;
     private final Label obstacle = new Label();
+    private final NewerSpecBar newer;
     private final WizardViewModel model;
     private final Desk desk;
     private final Texts texts;
@@ -69,6 +70,7 @@ final class WizardView extends BorderPane {
         lead.getStyleClass().add("page-lead");
         lead.setWrapText(true);
         lead.setMinHeight(Region.USE_PREF_SIZE);
+        newer = new NewerSpecBar(model, texts);
         obstacle.getStyleClass().add("muted");
         obstacle.setId("wizard-obstacle");
         addEventFilter(KeyEvent.KEY_PRESSED, this::typed);
@@ -106,7 +108,8 @@ final class WizardView extends BorderPane {
         lead.setText(texts.text("wizard.step." + step.key() + ".lead"));
         StepContent content = contents.computeIfAbsent(step, this::content);
         VBox.setVgrow(content.node(), Priority.ALWAYS);
-        VBox page = new VBox(16, new VBox(4, title, lead), content.node());
+        VBox page = new VBox(16, newer, new VBox(4, title, lead), content.node());
+        page.setDisable(!model.loadedProperty().get());
         page.getStyleClass().add("wizard-page");
         setCenter(page);
         back.setVisible(!step.isFirst());

@@ -1,9 +1,10 @@
 package dev.turnstone.app.ui.wizard;
 
 import dev.turnstone.app.Texts;
-import dev.turnstone.app.ui.feed.Engine;
 import dev.turnstone.app.ui.page.Desk;
-import dev.turnstone.app.ui.wizard.DraftDesk.Kept;
+import dev.turnstone.app.ui.run.Consequences;
+import dev.turnstone.app.ui.wizard.DraftDesk.Base;
+import dev.turnstone.app.ui.wizard.DraftDesk.Loaded;
 import dev.turnstone.app.ui.wizard.Inquiry.State;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -15,7 +16,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-import tools.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Where one is among the steps, and the draft that all of them write. Every change is kept a
 /// moment later, so that neither Back nor a crash loses anything. The window's thread.
@@ -37,8 +39,10 @@ final class WizardViewModel {
     private final StrategyViewModel strategy;
     private final MetadataViewModel metadata;
     private final PlanViewModel plan;
-    private final Inquiry<JsonNode> starting;
-    private long version;
+    private final Starting starting;
+    private final DraftKeeper keeper;
+    private final Texts texts;
+    private String opening = "";
 
     WizardViewModel(Desk desk, Survey survey, Work work, Texts texts) {
         this.desk = desk;
@@ -51,12 +55,16 @@ final class WizardViewModel {
         this.strategy = new StrategyViewModel(draft, source);
         this.metadata = new MetadataViewModel(draft, drafts, survey, work, indices::leaveOut);
         this.plan = new PlanViewModel(draft, drafts, survey, desk, texts);
-        this.starting = new Inquiry<>(work.tasks());
+        this.keeper = new DraftKeeper(draft, drafts, desk.tasks());
+        this.starting = new Starting(draft, drafts, keeper, plan, desk);
+        this.texts = texts;
         draft.whenChanged(this::changed);
         source.contact().stateProperty().subscribe(_ -> count());
         target.contact().stateProperty().subscribe(_ -> count());
         indices.inquiry().stateProperty().subscribe(_ -> count());
         plan.planned().stateProperty().subscribe(_ -> count());
+        keeper.newerProperty().subscribe(_ -> count());
+        starting.inquiry().stateProperty().subscribe(_ -> count());
         metadata.preview()
                 .stateProperty()
                 .subscribe(
@@ -114,25 +122,65 @@ final class WizardViewModel {
         return plan;
     }
 
-    Inquiry<JsonNode> starting() {
-        return starting;
+    /// Another spec of the session than the one that the draft began from.
+    ReadOnlyObjectProperty<Optional<Base>> newerProperty() {
+        return keeper.newerProperty();
+    }
+
+    Inquiry<Base> starting() {
+        return starting.inquiry();
     }
 
     Draft draft() {
         return draft;
     }
 
-    /// Works on this session from now on, where it was left.
+    /// Works on this session from now on, where it was left. Until its draft is there, everything
+    /// stays as it was and leads nowhere.
     void open(String name) {
-        if (name.isEmpty() || name.equals(session.get())) {
+        if (name.isEmpty() || name.equals(opening)) {
             return;
         }
         if (loaded.get()) {
             keepNow();
         }
-        session.set(name);
+        opening = name;
+        load();
+    }
+
+    /// What could not be read is read again at the next opening.
+    void again() {
+        if (!loaded.get()) {
+            opening = "";
+        }
+    }
+
+    private void load() {
+        String name = opening;
         loaded.set(false);
-        desk.tasks().run(() -> drafts.load(name), kept -> take(name, kept));
+        count();
+        desk.tasks().run(() -> drafts.load(name), there -> take(name, there));
+    }
+
+    /// The session's newer spec counts: the draft is let go.
+    void takeNewer() {
+        String of = session.get();
+        long number = keeper.next();
+        loaded.set(false);
+        desk.tasks()
+                .run(
+                        () -> {
+                            drafts.forget(of, number);
+                            return drafts.load(of);
+                        },
+                        there -> take(of, there));
+    }
+
+    /// The draft counts, whatever came meanwhile.
+    void keepMine() {
+        keeper.insist();
+        starting.inquiry().forget();
+        changed();
     }
 
     /// Whether the step's answers let one go on.
@@ -151,6 +199,9 @@ final class WizardViewModel {
 
     /// Whether one may go there: what lies before has its answers.
     boolean mayGo(WizardStep to) {
+        if (!loaded.get()) {
+            return false;
+        }
         if (to.number() <= step.get().number()) {
             return true;
         }
@@ -178,39 +229,48 @@ final class WizardViewModel {
         }
     }
 
-    /// Starts what was planned.
+    /// What would be started is what was planned and shown.
+    boolean mayStart() {
+        return loaded.get() && starting.isClear();
+    }
+
+    /// Starts what was planned; where that changes a run that is not over, somebody agrees first.
+    void begin(Consumer<Consequences> ask) {
+        plan.ofNow()
+                .flatMap(PlanViewModel.Planned::edit)
+                .ifPresentOrElse(edit -> ask.accept(edit.told(session.get(), texts)), this::start);
+    }
+
+    /// Starts what was planned, and what was agreed to.
     void start() {
-        String of = session.get();
-        Engine engine = desk.engine();
-        String yaml = draft.yaml();
-        starting.ask(
-                () -> {
-                    drafts.configure(of, yaml, desk.who());
-                    JsonNode run = engine.ask(Engine.request("start", of).put("who", desk.who()));
-                    drafts.forget(of);
-                    return run;
-                });
+        if (mayStart()) {
+            starting.start(session.get(), step.get());
+        }
     }
 
     /// The draft as it is now, on disk when this returns.
     void keepNow() {
         if (loaded.get()) {
-            drafts.keep(session.get(), new Kept(draft.yaml(), step.get()), ++version);
+            keeper.keepNow(session.get(), step.get());
         }
     }
 
-    private void take(String name, Kept kept) {
-        if (!name.equals(session.get())) {
+    private void take(String name, Loaded there) {
+        if (!name.equals(opening)) {
             return;
         }
-        draft.take(kept.yaml());
+        session.set(name);
+        draft.take(there.kept().yaml());
+        keeper.took(there);
         source.read(name);
         target.read(name);
         indices.read();
         strategy.read();
         metadata.read(name);
-        starting.forget();
-        step.set(kept.step());
+        assessment.forget();
+        plan.forget();
+        starting.inquiry().forget();
+        step.set(there.kept().step());
         loaded.set(true);
         entered();
         tell();
@@ -223,7 +283,7 @@ final class WizardViewModel {
             case METADATA -> metadata.ask();
             case PLAN -> plan.ask(session.get());
             case START -> {
-                if (plan.planned().answer().isEmpty()) {
+                if (plan.ofNow().isEmpty()) {
                     plan.ask(session.get());
                 }
             }
@@ -240,16 +300,7 @@ final class WizardViewModel {
         if (!loaded.get()) {
             return;
         }
-        String of = session.get();
-        Kept kept = new Kept(draft.yaml(), step.get());
-        long number = ++version;
-        desk.tasks()
-                .run(
-                        () -> {
-                            drafts.keep(of, kept, number);
-                            return number;
-                        },
-                        _ -> {});
+        keeper.keep(session.get(), step.get());
     }
 
     private void tell() {

@@ -2,6 +2,7 @@ package dev.turnstone.app.ui.wizard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.turnstone.app.ui.run.Consequences;
 import dev.turnstone.app.ui.run.FakeDesk;
 import dev.turnstone.app.ui.wizard.ClusterViewModel.Field;
 import dev.turnstone.app.ui.wizard.StrategyViewModel.Strategy;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 class WizardViewModelTest {
     @TempDir private Path home;
@@ -149,6 +152,105 @@ class WizardViewModelTest {
         assertThat(model.starting().answer()).isPresent();
         assertThat(desk.engine().asked("configure").getFirst().path("spec").asString(""))
                 .contains("es.shop.example");
+        assertThat(desk.engine().asked("start")).hasSize(1);
+    }
+
+    @Test
+    void aPlanOfAnotherDraftLeadsNowhere() {
+        WizardDesk.leave(home, WizardDesk.YAML, WizardStep.START);
+        WizardViewModel model = open();
+        assertThat(model.mayStart()).isTrue();
+        model.go(WizardStep.INDICES);
+
+        model.indices().includeProperty().set("orders-1*");
+
+        assertThat(model.mayGo(WizardStep.START)).isFalse();
+        assertThat(model.mayStart()).isFalse();
+    }
+
+    @Test
+    void whatWasAskedOfAnotherSourceLeadsNowhere() {
+        WizardDesk.leave(home, WizardDesk.YAML, WizardStep.INDICES);
+        WizardViewModel model = open();
+        assertThat(model.mayGo(WizardStep.STRATEGY)).isTrue();
+        model.go(WizardStep.SOURCE);
+
+        model.cluster(Side.SOURCE).fields().url.set("http://other.example:9200");
+
+        assertThat(model.isClear(WizardStep.INDICES)).isFalse();
+    }
+
+    @Test
+    void anotherSessionBeginsWithoutTheAnswersOfTheFirst() {
+        WizardDesk.leave(home, WizardDesk.YAML, WizardStep.START);
+        WizardViewModel model = open();
+        assertThat(model.mayStart()).isTrue();
+
+        model.open("gamma");
+
+        assertThat(model.stepProperty().get()).isEqualTo(WizardStep.SOURCE);
+        assertThat(model.plan().isClear()).isFalse();
+        assertThat(model.plan().estimates().answer()).isEmpty();
+        assertThat(model.indices().total().all()).isZero();
+        assertThat(model.assessment().assessment().answer()).isEmpty();
+    }
+
+    @Test
+    void aSessionWhoseDraftCannotBeReadIsNotStartedWithTheDraftOfAnother() throws Exception {
+        WizardDesk.leave(home, WizardDesk.YAML, WizardStep.START);
+        Files.writeString(home.resolve("drafts").resolve("gamma.yaml"), "sources: [");
+        WizardViewModel model = open();
+        model.open("gamma");
+
+        model.start();
+
+        assertThat(desk.engine().asked("start")).isEmpty();
+        assertThat(model.mayGo(WizardStep.SOURCE)).isFalse();
+
+        Files.writeString(home.resolve("drafts").resolve("gamma.yaml"), WizardDesk.YAML);
+        model.again();
+        model.open("gamma");
+        assertThat(model.sessionProperty().get()).isEqualTo("gamma");
+        assertThat(model.loadedProperty().get()).isTrue();
+    }
+
+    @Test
+    void whatChangesARunIsToldBeforeAnythingIsSent() {
+        desk.engine()
+                .answer(
+                        "plan",
+                        "{\"steps\":[],\"canStart\":true,\"notInThisVersion\":[],\"edits\":true,"
+                                + "\"changes\":{\"fresh\":[\"main/assess/rest/target\"],\"adopted\":[],"
+                                + "\"again\":[\"main/backfill/rest/target\"],\"added\":[],"
+                                + "\"orphaned\":[\"main/capture/rest/target\"]}}");
+        WizardDesk.leave(home, WizardDesk.YAML, WizardStep.START);
+        WizardViewModel model = open();
+        List<Consequences> told = new ArrayList<>();
+
+        model.begin(told::add);
+
+        assertThat(desk.engine().asked("start")).isEmpty();
+        assertThat(desk.engine().asked("configure")).isEmpty();
+        assertThat(told)
+                .singleElement()
+                .satisfies(
+                        what -> {
+                            assertThat(what.grave()).isTrue();
+                            assertThat(what.lines())
+                                    .anyMatch(line -> line.contains("Backfill"))
+                                    .anyMatch(line -> line.contains("Follow the source"));
+                        });
+        model.start();
+        assertThat(desk.engine().asked("start")).hasSize(1);
+    }
+
+    @Test
+    void aFirstStartAsksNothing() {
+        WizardDesk.leave(home, WizardDesk.YAML, WizardStep.START);
+        WizardViewModel model = open();
+
+        model.begin(_ -> org.junit.jupiter.api.Assertions.fail("nothing is changed by it"));
+
         assertThat(desk.engine().asked("start")).hasSize(1);
     }
 
