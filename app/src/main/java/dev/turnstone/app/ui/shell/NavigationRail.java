@@ -7,7 +7,6 @@ import dev.turnstone.app.ui.theme.Icons;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -19,10 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// The pages, one below the other; settings stand at the foot.
+/// The pages, one below the other; settings stand at the foot. Arrow keys go from one to the other
+/// and open none: so they are no toggle group, in which they would mark what is not shown.
 final class NavigationRail extends VBox {
     private final Map<String, ToggleButton> buttons = new HashMap<>();
-    private final ToggleGroup group = new ToggleGroup();
 
     NavigationRail(List<PageEntry> pages, Texts texts, Consumer<String> open) {
         getStyleClass().add("rail");
@@ -40,17 +39,13 @@ final class NavigationRail extends VBox {
     }
 
     void select(String page) {
-        ToggleButton button = buttons.get(page);
-        if (button != null) {
-            button.setSelected(true);
-        }
+        buttons.forEach((id, button) -> button.setSelected(id.equals(page)));
     }
 
     private Node button(PageEntry page, Texts texts, Consumer<String> open) {
         ToggleButton button =
                 new ToggleButton(texts.text("page." + page.id()), Icons.of(page.icon()));
         button.setId("nav-" + page.id());
-        button.setToggleGroup(group);
         button.setMaxWidth(Double.MAX_VALUE);
         button.setOnAction(
                 _ -> {

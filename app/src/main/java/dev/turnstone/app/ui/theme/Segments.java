@@ -23,11 +23,15 @@ public final class Segments {
         for (T each : choices) {
             ToggleButton button = look.apply(each);
             button.setMinWidth(Region.USE_PREF_SIZE);
-            button.setOnAction(
-                    _ -> {
-                        button.setSelected(true);
-                        value.set(each);
-                    });
+            button.setOnAction(_ -> button.setSelected(true));
+            // Arrow keys select without an action.
+            button.selectedProperty()
+                    .subscribe(
+                            selected -> {
+                                if (selected) {
+                                    value.set(each);
+                                }
+                            });
             all.getButtons().add(button);
             value.subscribe(now -> button.setSelected(Objects.equals(now, each)));
         }

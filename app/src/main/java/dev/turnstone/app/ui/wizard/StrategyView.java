@@ -78,7 +78,14 @@ final class StrategyView implements StepContent {
         choice.setId("strategy-" + strategy.key());
         choice.setToggleGroup(strategies);
         choice.getStyleClass().add("section-title");
-        choice.setOnAction(_ -> model.strategyProperty().set(strategy));
+        // Arrow keys select without an action.
+        choice.selectedProperty()
+                .subscribe(
+                        selected -> {
+                            if (selected) {
+                                model.strategyProperty().set(strategy);
+                            }
+                        });
         model.strategyProperty().subscribe(now -> choice.setSelected(now == strategy));
         VBox obstacle = new VBox();
         VBox card =
@@ -119,7 +126,13 @@ final class StrategyView implements StepContent {
         RadioButton choice = new RadioButton(texts.text("wizard.origin." + which.key()));
         choice.setId("origin-" + which.key());
         choice.setToggleGroup(origins);
-        choice.setOnAction(_ -> model.originProperty().set(which));
+        choice.selectedProperty()
+                .subscribe(
+                        selected -> {
+                            if (selected) {
+                                model.originProperty().set(which);
+                            }
+                        });
         model.originProperty().subscribe(now -> choice.setSelected(now == which));
         return choice;
     }
