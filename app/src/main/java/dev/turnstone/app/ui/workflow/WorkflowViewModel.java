@@ -15,9 +15,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.node.MissingNode;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -34,9 +37,9 @@ public final class WorkflowViewModel {
     private final Texts texts;
     private final Actions actions;
     private final PanelReader reader;
-    private String shown = "";
+    private @Nullable Asked shown;
+    private @Nullable Asked loading;
     private String followed = "";
-    private boolean loading;
 
     WorkflowViewModel(Desk desk, Texts texts) {
         this.desk = desk;
@@ -154,19 +157,21 @@ public final class WorkflowViewModel {
         Optional<RunView.StepView> step = step();
         if (step.isEmpty()) {
             panel.set(Optional.empty());
-            shown = "";
+            shown = null;
+            loading = null;
             return;
         }
         RunView.StepView of = step.get();
-        if (!shown.equals(of.id())) {
-            loading = false;
+        Asked now = new Asked(run.get().orElseThrow(), of);
+        if (!now.isOfSameRun(shown)) {
+            panel.set(Optional.empty());
         }
-        if (loading) {
+        if (now.isOfSameStep(loading)) {
             return;
         }
-        loading = true;
-        shown = of.id();
-        String session = run.get().map(RunView::session).orElse("");
+        loading = now;
+        shown = now;
+        String session = now.run().session();
         desk.tasks()
                 .run(
                         () ->
@@ -176,15 +181,33 @@ public final class WorkflowViewModel {
                                                 .ask(
                                                         Engine.request("step", session)
                                                                 .put("step", of.id()))),
-                        this::loaded,
+                        answer -> loaded(now, answer),
                         // An engine of another version: what the run tells is shown alone.
-                        _ -> loaded(reader.read(of, MissingNode.getInstance())));
+                        _ -> loaded(now, reader.read(of, MissingNode.getInstance())));
     }
 
-    private void loaded(StepPanel answer) {
-        loading = false;
-        if (answer.id().equals(selected.get())) {
-            panel.set(Optional.of(answer));
+    /// What came while the answer was awaited is asked for next.
+    private void loaded(Asked of, StepPanel answer) {
+        if (!of.equals(loading)) {
+            return;
+        }
+        loading = null;
+        panel.set(Optional.of(answer));
+        if (!run.get().equals(Optional.of(of.run()))) {
+            load();
+        }
+    }
+
+    /// A step of a run as it was when it was asked about.
+    private record Asked(RunView run, RunView.StepView step) {
+        boolean isOfSameRun(@Nullable Asked other) {
+            return other != null
+                    && run.session().equals(other.run.session())
+                    && Objects.equals(run.run(), other.run.run());
+        }
+
+        boolean isOfSameStep(@Nullable Asked other) {
+            return other != null && isOfSameRun(other) && step.id().equals(other.step.id());
         }
     }
 

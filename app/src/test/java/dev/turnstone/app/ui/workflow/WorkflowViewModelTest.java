@@ -3,10 +3,15 @@ package dev.turnstone.app.ui.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnstone.app.Texts;
+import dev.turnstone.app.ui.page.Desk;
 import dev.turnstone.app.ui.run.Consequences;
 import dev.turnstone.app.ui.run.FakeDesk;
+import dev.turnstone.app.ui.run.HeldTasks;
 import dev.turnstone.app.ui.run.SampleRun;
 import dev.turnstone.app.ui.workflow.Actions.Action;
+import dev.turnstone.engine.host.RunView;
+import dev.turnstone.engine.workflow.StepState;
+import dev.turnstone.model.Json;
 
 import org.junit.jupiter.api.Test;
 
@@ -145,6 +150,69 @@ class WorkflowViewModelTest {
         assertThat(panel.note()).contains("orders-2024[3]");
         assertThat(panel.log()).isEmpty();
         assertThat(desk.failures()).isEmpty();
+    }
+
+    @Test
+    void whatFailedWhileItWasAskedAboutIsShownAsFailed() {
+        HeldTasks held = new HeldTasks();
+        WorkflowViewModel slow = slow(held);
+        String step = SampleRun.id("backfill", "orders");
+        slow.update(desk.snapshot(SampleRun.running()));
+        slow.selectedProperty().set(step);
+        held.release();
+        assertThat(slow.panelProperty().get().orElseThrow().state()).isEqualTo(StepState.RUNNING);
+
+        slow.update(desk.snapshot(SampleRun.running().requests(7).counted(step, 9, 10, 1)));
+        slow.update(desk.snapshot(SampleRun.failed()));
+        held.release();
+
+        StepPanel panel = slow.panelProperty().get().orElseThrow();
+        assertThat(panel.state()).isEqualTo(StepState.FAILED);
+        assertThat(panel.remedy()).contains("retry");
+    }
+
+    @Test
+    void anAnswerAboutAnotherSessionIsNotShown() {
+        HeldTasks held = new HeldTasks();
+        WorkflowViewModel slow = slow(held);
+        slow.update(desk.snapshot(SampleRun.failed()));
+        slow.selectedProperty().set(SampleRun.id("validate", "orders"));
+        var other =
+                Json.MAPPER.treeToValue(
+                        SampleRun.done().json().put("session", "gamma").put("run", 1),
+                        RunView.class);
+
+        slow.update(
+                new dev.turnstone.app.ui.feed.FeedSnapshot(
+                        desk.desk().clock().instant(),
+                        "gamma",
+                        List.of(
+                                new dev.turnstone.app.ui.feed.SessionState(
+                                        "gamma", "", java.util.Optional.of(other))),
+                        ""));
+        assertThat(slow.panelProperty().get()).isEmpty();
+        held.release();
+
+        assertThat(slow.panelProperty().get().orElseThrow().state()).isEqualTo(StepState.SUCCEEDED);
+        assertThat(desk.engine().asked("step"))
+                .last()
+                .satisfies(
+                        asked -> assertThat(asked.path("session").asString("")).isEqualTo("gamma"));
+    }
+
+    private WorkflowViewModel slow(HeldTasks held) {
+        Desk now = desk.desk();
+        return new WorkflowViewModel(
+                new Desk(
+                        now.home(),
+                        now.engine(),
+                        now.feed(),
+                        held,
+                        now.texts(),
+                        now.navigator(),
+                        now.clock(),
+                        now.settings()),
+                Texts.of("controls"));
     }
 
     @Test
