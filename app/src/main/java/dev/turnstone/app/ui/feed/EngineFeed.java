@@ -64,7 +64,8 @@ public final class EngineFeed implements AutoCloseable {
             try {
                 last = reading.take();
             } catch (RuntimeException | Error e) {
-                last = last.troubled(Failure.of(e).what());
+                Failure why = Failure.of(e);
+                last = last.troubled(why.what() + " " + why.remedy());
             }
             publish(last);
             try {

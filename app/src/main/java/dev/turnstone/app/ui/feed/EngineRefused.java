@@ -1,5 +1,6 @@
 package dev.turnstone.app.ui.feed;
 
+import dev.turnstone.engine.host.Requests;
 import dev.turnstone.model.TurnstoneException;
 
 import tools.jackson.databind.JsonNode;
@@ -17,6 +18,11 @@ public final class EngineRefused extends TurnstoneException {
 
     public JsonNode answer() {
         return answer;
+    }
+
+    /// What was asked for is not there yet: no trouble, as every other refusal is.
+    boolean isNothingYet() {
+        return answer.path("code").asString("").equals(Requests.NOTHING_YET);
     }
 
     static JsonNode check(JsonNode answer) {

@@ -3,6 +3,8 @@ package dev.turnstone.app.ui.feed;
 import dev.turnstone.engine.host.RunView;
 import dev.turnstone.model.Json;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.JsonNode;
 
 import java.time.Duration;
@@ -23,7 +25,7 @@ final class Reading {
     private final InstantSource clock;
     private final Map<String, Read> kept = new HashMap<>();
 
-    private record Read(Instant at, Optional<RunView> run) {
+    private record Read(Instant at, Optional<RunView> run, String trouble) {
         boolean isGoodAt(Instant now) {
             boolean busy = run.map(view -> view.driven()).orElse(false);
             return !busy && Duration.between(at, now).compareTo(CALM) < 0;
@@ -47,25 +49,45 @@ final class Reading {
             Read read =
                     before != null && !name.equals(current) && before.isGoodAt(now)
                             ? before
-                            : new Read(now, run(name));
+                            : read(name, before, now);
             kept.put(name, read);
-            sessions.add(new SessionState(name, session.path("origin").asString(""), read.run()));
+            sessions.add(
+                    new SessionState(
+                            name, session.path("origin").asString(""), read.run(), read.trouble()));
         }
         if (sessions.stream().noneMatch(each -> each.name().equals(current))) {
             // The usual session is there before anybody made it.
             sessions.addFirst(new SessionState(current, "", Optional.empty()));
         }
-        return new FeedSnapshot(now, current, sessions, "");
+        return new FeedSnapshot(
+                now,
+                current,
+                sessions,
+                sessions.stream()
+                        .filter(each -> each.name().equals(current))
+                        .map(SessionState::trouble)
+                        .findFirst()
+                        .orElse(""));
     }
 
-    /// Empty where the session has no run yet: the engine refuses then.
-    private Optional<RunView> run(String session) {
+    /// Empty where the session has no run yet. Where it has one that cannot be read, what was read
+    /// of it before stays, and the reason stands beside it.
+    private Read read(String session, @Nullable Read before, Instant now) {
         try {
-            return Optional.of(
-                    Json.MAPPER.treeToValue(
-                            engine.ask(Engine.request("status", session)), RunView.class));
+            return new Read(
+                    now,
+                    Optional.of(
+                            Json.MAPPER.treeToValue(
+                                    engine.ask(Engine.request("status", session)), RunView.class)),
+                    "");
         } catch (EngineRefused e) {
-            return Optional.empty();
+            if (e.isNothingYet()) {
+                return new Read(now, Optional.empty(), "");
+            }
+            return new Read(
+                    now,
+                    before == null ? Optional.empty() : before.run(),
+                    e.getMessage() + " " + e.remedy());
         }
     }
 }

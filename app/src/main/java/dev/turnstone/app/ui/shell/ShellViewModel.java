@@ -14,12 +14,17 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /// What stands around every page: the sessions, the three answers, and how fresh all of it is. The
 /// window's thread.
 public final class ShellViewModel {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Desk desk;
+    private final Instant opened;
     private final ObservableList<String> sessions = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper session = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper stale = new ReadOnlyStringWrapper("");
@@ -27,6 +32,7 @@ public final class ShellViewModel {
 
     public ShellViewModel(Desk desk) {
         this.desk = desk;
+        this.opened = desk.clock().instant();
         this.questions = new ReadOnlyObjectWrapper<>(answers(desk.feed().now()));
         desk.feed().snapshotProperty().subscribe(this::show);
     }
@@ -69,10 +75,19 @@ public final class ShellViewModel {
         EngineFeed feed = desk.feed();
         FeedSnapshot now = feed.now();
         Texts texts = desk.texts();
+        Instant time = desk.clock().instant();
+        boolean silent = now.isEmpty() && Duration.between(opened, time).compareTo(PATIENCE) > 0;
         stale.set(
-                feed.isStale()
-                        ? texts.text("shell.stale", now.age(desk.clock().instant()).toSeconds())
-                        : "");
+                !now.trouble().isEmpty()
+                        ? texts.text("shell.trouble", now.trouble())
+                        : feed.isStale()
+                                ? texts.text("shell.stale", now.age(time).toSeconds())
+                                : silent
+                                        ? texts.text(
+                                                "shell.stale",
+                                                Duration.between(opened, time).toSeconds())
+                                        : "");
+        answer(now);
     }
 
     private void show(FeedSnapshot now) {
@@ -81,14 +96,23 @@ public final class ShellViewModel {
             sessions.setAll(names);
         }
         session.set(now.current());
+        tick();
+    }
+
+    private void answer(FeedSnapshot now) {
         ThreeQuestions fresh = answers(now);
         if (!fresh.equals(questions.get())) {
             questions.set(fresh);
         }
-        tick();
     }
 
     private ThreeQuestions answers(FeedSnapshot now) {
-        return ThreeQuestions.of(desk.texts(), now.run());
+        Texts texts = desk.texts();
+        if (now.run().isEmpty() && !now.trouble().isEmpty()) {
+            return ThreeQuestions.unknown(texts);
+        }
+        ThreeQuestions all = ThreeQuestions.of(texts, now.run());
+        boolean isOld = !now.trouble().isEmpty() || desk.feed().isStale();
+        return isOld ? all.faded() : all;
     }
 }

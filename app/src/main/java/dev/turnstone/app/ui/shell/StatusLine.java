@@ -6,6 +6,7 @@ import dev.turnstone.app.ui.page.Desk;
 import dev.turnstone.app.ui.theme.Icons;
 
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -27,6 +28,12 @@ final class StatusLine extends HBox {
         Label stale = new Label("", Icons.of(Feather.CLOCK));
         stale.getStyleClass().addAll("state-badge", "tone-warning");
         stale.textProperty().bind(model.staleProperty());
+        stale.setId("stale");
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(model.staleProperty());
+        whole.setWrapText(true);
+        whole.setMaxWidth(480);
+        stale.setTooltip(whole);
         stale.visibleProperty().bind(model.staleProperty().isNotEmpty());
         stale.managedProperty().bind(stale.visibleProperty());
         Region gap = new Region();

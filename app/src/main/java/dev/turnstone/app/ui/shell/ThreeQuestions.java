@@ -38,6 +38,21 @@ record ThreeQuestions(Question moving, Question same, Question back) {
                                                 texts.text("ask.back.clients"))));
     }
 
+    /// Where the run cannot be read, none of them has an answer.
+    static ThreeQuestions unknown(Texts texts) {
+        Question nobodyKnows = neutral(texts.text("ask.unknown"), texts.text("ask.unknown.why"));
+        return new ThreeQuestions(nobodyKnows, nobodyKnows, nobodyKnows);
+    }
+
+    /// Answers of before, without the colour of what holds now.
+    ThreeQuestions faded() {
+        return new ThreeQuestions(faded(moving), faded(same), faded(back));
+    }
+
+    private static Question faded(Question question) {
+        return neutral(question.answer(), question.evidence());
+    }
+
     private static Question moving(Texts texts, RunView run) {
         long done = run.steps().stream().filter(step -> step.state().isFinished()).count();
         String steps = texts.text("ask.moving.steps", done, run.steps().size());

@@ -21,8 +21,11 @@ import java.util.List;
 import java.util.Map;
 
 /// What can be asked of an engine, as JSON: the same whether it runs here or in another process.
-/// Failures come back as `error` and `remedy`.
+/// Failures come back as `error` and `remedy`, with a `code` where a caller tells them apart.
 public final class Requests {
+    /// The code of a refusal because what was asked for is not there yet.
+    public static final String NOTHING_YET = "nothing-yet";
+
     private final EngineHost host;
     private final SessionRequests sessions;
     private final MendingRequests mending;
@@ -39,6 +42,8 @@ public final class Requests {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return error("The engine is ending.", "Ask again.");
+        } catch (NothingYet e) {
+            return error(String.valueOf(e.getMessage()), e.remedy()).put("code", NOTHING_YET);
         } catch (TurnstoneException e) {
             return error(String.valueOf(e.getMessage()), e.remedy());
         } catch (RuntimeException e) {
