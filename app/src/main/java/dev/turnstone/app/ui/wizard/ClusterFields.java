@@ -31,9 +31,9 @@ final class ClusterFields {
     final StringProperty ca = new SimpleStringProperty("");
     final StringProperty fingerprint = new SimpleStringProperty("");
 
-    /// Everything that is typed.
+    /// Everything that stands in the spec: all but a secret itself.
     List<ObservableValue<?>> all() {
-        return List.of(url, login, user, region, place, typed, reference, trust, ca, fingerprint);
+        return List.of(url, login, user, region, place, reference, trust, ca, fingerprint);
     }
 
     /// `kept` is the file of a typed secret.

@@ -19,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
+import java.util.List;
 import java.util.function.Function;
 
 /// One cluster: where it is, who we are there, whom we trust; and beside that, who answers.
@@ -72,6 +73,16 @@ final class ClusterView implements StepContent {
         password.textProperty().bindBidirectional(fields.typed);
         password.setId(key + "-secret");
         password.setPromptText(texts.text("wizard.secret.prompt"));
+        password.setOnAction(_ -> model.give());
+        for (TextField field : List.of(password, url)) {
+            field.focusedProperty()
+                    .subscribe(
+                            focused -> {
+                                if (!focused) {
+                                    model.give();
+                                }
+                            });
+        }
         return new Node[] {
             row(
                     "wizard.login",

@@ -4,11 +4,14 @@ import dev.turnstone.app.ui.task.Failure;
 import dev.turnstone.app.ui.wizard.Inquiry.State;
 import dev.turnstone.engine.spec.shape.Problem;
 
+import tools.jackson.databind.JsonNode;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// One cluster as one types it: written to the draft at once, asked when one pauses. The window's
+/// One cluster as one types it: written to the draft at once, asked when one pauses. A secret is
+/// kept and tried only when it is given, and for the address that it was given for. The window's
 /// thread.
 final class ClusterViewModel {
     private final Side side;
@@ -19,6 +22,10 @@ final class ClusterViewModel {
     private final Inquiry<Contact> contact;
     private final ClusterFields fields = new ClusterFields();
     private String session = "";
+    private Path kept = Path.of("");
+    private String given = "";
+    private String givenFor = "";
+    private boolean isGiven;
     private boolean reading;
 
     /// A part of the page that problems stand beside.
@@ -36,6 +43,7 @@ final class ClusterViewModel {
         this.desk = desk;
         this.contact = new Inquiry<>(work.tasks());
         fields.all().forEach(each -> each.addListener((_, _, _) -> changed()));
+        fields.typed.addListener((_, _, _) -> typed());
     }
 
     Side side() {
@@ -55,14 +63,20 @@ final class ClusterViewModel {
         reading = true;
         session = of;
         fields.typed.set("");
-        fields.read(draft.node(draft.cluster(side)), secretFile());
+        given = "";
+        JsonNode cluster = draft.node(draft.cluster(side));
+        Path named = named(cluster.path("auth").path("secret").asString(""));
+        isGiven = desk.isSecret(of, side, named) && Files.exists(named);
+        kept = isGiven ? named : desk.freshSecret(of, side);
+        fields.read(cluster, kept);
+        givenFor = fields.url.get().strip();
         reading = false;
         check();
     }
 
     /// A secret was typed once and is kept.
     boolean keepsSecret() {
-        return fields.place.get() == SecretPlace.TYPED && Files.exists(secretFile());
+        return fields.place.get() == SecretPlace.TYPED && isGiven;
     }
 
     boolean isClear() {
@@ -77,31 +91,64 @@ final class ClusterViewModel {
                 .toList();
     }
 
+    /// The secret is typed to its end: keeps it, and tries it.
+    void give() {
+        if (!isTyped() || fields.typed.get().isEmpty() || fields.url.get().isBlank()) {
+            return;
+        }
+        if (!awaitsSecret()) {
+            return;
+        }
+        String secret = fields.typed.get();
+        kept = desk.freshSecret(session, side);
+        isGiven = true;
+        given = secret;
+        givenFor = fields.url.get().strip();
+        fields.write(draft, side, kept);
+        Path file = kept;
+        String yaml = draft.yaml();
+        contact.ask(
+                () -> {
+                    SecretFile.write(file, secret);
+                    return survey.contact(side, yaml);
+                });
+    }
+
+    /// Nobody is asked with a secret that is half typed, or was given for another address.
+    boolean awaitsSecret() {
+        return isTyped()
+                && (!isGiven
+                        || !givenFor.equals(fields.url.get().strip())
+                        || !(fields.typed.get().isEmpty() || fields.typed.get().equals(given)));
+    }
+
     /// Asks now.
     void check() {
-        if (fields.url.get().isBlank()) {
+        if (fields.url.get().isBlank() || awaitsSecret()) {
             contact.forget();
             return;
         }
         String yaml = draft.yaml();
-        String typed = fields.place.get() == SecretPlace.TYPED ? fields.typed.get() : "";
-        boolean writes = fields.login.get().hasSecret() && !typed.isEmpty();
-        Path file = secretFile();
-        contact.ask(
-                () -> {
-                    if (writes) {
-                        SecretFile.write(file, typed);
-                    }
-                    return survey.contact(side, yaml);
-                });
+        contact.ask(() -> survey.contact(side, yaml));
+    }
+
+    private boolean isTyped() {
+        return fields.login.get().hasSecret() && fields.place.get() == SecretPlace.TYPED;
+    }
+
+    private void typed() {
+        if (!reading) {
+            contact.forget();
+            calm.whenCalm(this::check);
+        }
     }
 
     private void changed() {
         if (reading) {
             return;
         }
-        fields.write(draft, side, secretFile());
-        if (fields.url.get().isBlank()) {
+        fields.write(draft, side, kept);
+        if (fields.url.get().isBlank() || awaitsSecret()) {
             contact.forget();
         } else {
             contact.expect();
@@ -109,8 +156,8 @@ final class ClusterViewModel {
         calm.whenCalm(this::check);
     }
 
-    private Path secretFile() {
-        return desk.secret(session, side);
+    private static Path named(String secret) {
+        return Path.of(secret.startsWith("file:") ? secret.substring("file:".length()) : "");
     }
 
     private Field fieldOf(Problem problem) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.regex.Pattern;
 
 /// Keeps the draft of a session where the command line looks for it, and beside it the step that
 /// one was at. Each file is written in one piece, so that a crash leaves the last state. Any
@@ -146,9 +147,23 @@ final class DraftDesk {
         delete(draft(session), base(session), step(session));
     }
 
-    /// Where a typed secret of this cluster is kept.
-    Path secret(String session, Side side) {
-        return secrets.resolve(session + "-" + side.key());
+    /// A place for a secret that is typed now. None is written over: a run may go by the one that
+    /// was typed before.
+    Path freshSecret(String session, Side side) {
+        String name = session + "-" + side.key();
+        Path place = secrets.resolve(name);
+        for (int n = 2; Files.exists(place); n++) {
+            place = secrets.resolve(name + "-" + n);
+        }
+        return place;
+    }
+
+    /// Whether a typed secret of this cluster is kept there.
+    boolean isSecret(String session, Side side, Path file) {
+        return secrets.equals(file.getParent())
+                && file.getFileName()
+                        .toString()
+                        .matches(Pattern.quote(session + "-" + side.key()) + "(-\\d+)?");
     }
 
     synchronized void write(Path file, String text) {

@@ -19,6 +19,7 @@ import dev.turnstone.sandbox.junit.OpenSearch;
 import dev.turnstone.sandbox.junit.RealServers;
 
 import javafx.scene.control.ComboBox;
+import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -82,10 +83,12 @@ class WizardTroubleTest {
                 });
         hand.type("#source-user", "maria");
         hand.type("#source-secret", "wrong");
+        hand.window().robot().type(KeyCode.ENTER);
         hand.awaitSaid("#source-problems-login", "401");
         assertThat(hand.isEnabled("#wizard-next")).isFalse();
 
         hand.type("#source-secret", "right");
+        hand.window().robot().type(KeyCode.ENTER);
         hand.next();
     }
 

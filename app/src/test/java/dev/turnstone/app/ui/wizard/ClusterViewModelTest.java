@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 class ClusterViewModelTest {
@@ -40,6 +41,51 @@ class ClusterViewModelTest {
 
         assertThat(model.contact().answer()).isEmpty();
         assertThat(model.isClear()).isFalse();
+    }
+
+    @Test
+    void aSecretIsKeptAndTriedOnlyWhenItIsGiven() throws Exception {
+        Files.createDirectories(home.resolve("secrets"));
+        Path running = home.resolve("secrets").resolve("prod-source");
+        Files.writeString(running, "of the run");
+        WizardDesk.leave(
+                home,
+                WizardDesk.YAML.replace(
+                        "user: maria", "user: maria\n      secret: file:" + running),
+                WizardStep.SOURCE);
+        WizardViewModel wizard = WizardDesk.model(home, desk);
+        wizard.open("prod");
+        ClusterViewModel model = wizard.cluster(Side.SOURCE);
+        assertThat(model.keepsSecret()).isTrue();
+        assertThat(model.isClear()).isTrue();
+
+        model.fields().typed.set("n");
+        model.fields().typed.set("ne");
+
+        assertThat(model.contact().answer()).isEmpty();
+        assertThat(home.resolve("secrets")).isDirectoryNotContaining("glob:**-2");
+        model.fields().typed.set("new");
+        model.give();
+
+        assertThat(model.isClear()).isTrue();
+        assertThat(running).hasContent("of the run");
+        assertThat(home.resolve("secrets").resolve("prod-source-2")).hasContent("new");
+        assertThat(wizard.draft().text("sources.source.auth.secret")).endsWith("prod-source-2");
+    }
+
+    @Test
+    void aSecretGoesToNoAddressThatItWasNotGivenFor() {
+        ClusterViewModel model = at(WizardStep.SOURCE).cluster(Side.SOURCE);
+        model.fields().place.set(SecretPlace.TYPED);
+        model.fields().typed.set("s3cret!");
+        model.give();
+        assertThat(model.isClear()).isTrue();
+
+        model.fields().url.set("http://es.shop.example.org:9200");
+
+        assertThat(model.contact().answer()).isEmpty();
+        model.give();
+        assertThat(model.isClear()).isTrue();
     }
 
     private WizardViewModel at(WizardStep step) {

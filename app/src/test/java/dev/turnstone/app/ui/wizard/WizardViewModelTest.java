@@ -74,6 +74,7 @@ class WizardViewModelTest {
         fields.login.set(LoginKind.BASIC);
         fields.user.set("maria");
         fields.typed.set("s3cret!");
+        model.cluster(Side.SOURCE).give();
 
         assertThat(model.draft().yaml()).contains("file:").doesNotContain("s3cret");
         Path kept = home.resolve("secrets").resolve("prod-source");
