@@ -24,6 +24,8 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -31,6 +33,8 @@ import java.util.List;
 
 /// The window: opens the engine of the home beside itself, and closes it behind itself.
 public final class Workbench extends Application {
+    private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
+
     private final Path home = Places.home().toAbsolutePath();
     private @Nullable Engine engine;
     private @Nullable Failure failure;
@@ -94,21 +98,41 @@ public final class Workbench extends Application {
         stage.show();
     }
 
-    /// Open popups at the toolkit's end crash it on Linux: they are hidden first.
+    /// The engine is closed, and goes on where somebody wished so, whatever fails before: else a
+    /// process without a window would drive its runs.
     @Override
     public void stop() {
-        remember();
-        List.copyOf(Window.getWindows()).forEach(Window::hide);
+        OneByOne.run(
+                failure -> LOG.warn("The window did not close cleanly: {}", failure.details()),
+                this::remember,
+                // Open popups at the toolkit's end crash it on Linux: they are hidden first.
+                () -> List.copyOf(Window.getWindows()).forEach(Window::hide),
+                this::closePages,
+                this::closeDesk,
+                this::closeEngine,
+                this::goOn);
+    }
+
+    private void closePages() {
         if (root != null) {
             root.shell().close();
         }
+    }
+
+    private void closeDesk() {
         if (desk != null) {
             desk.feed().close();
             desk.tasks().close();
         }
+    }
+
+    private void closeEngine() {
         if (engine != null) {
             engine.close();
         }
+    }
+
+    private void goOn() {
         if (goesOn) {
             new EngineStart(home).start();
         }

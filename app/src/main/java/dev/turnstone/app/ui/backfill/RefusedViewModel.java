@@ -52,6 +52,12 @@ final class RefusedViewModel {
             return;
         }
         seen = now;
+        if (!session.equals(of)) {
+            // A retry goes to the session that is shown: rows of another would be its own by
+            // number.
+            groups.clear();
+        }
+        busy.set(false);
         session = of;
         said.set("");
         if (refused == 0) {
@@ -62,21 +68,31 @@ final class RefusedViewModel {
     }
 
     void retry(RefusedGroup group) {
+        String of = session;
         busy.set(true);
         desk.tasks()
                 .run(
                         () ->
                                 desk.engine()
                                         .ask(
-                                                Engine.request("refused-retry", session)
+                                                Engine.request("refused-retry", of)
                                                         .put("target", group.target())
                                                         .put("group", group.number())
                                                         .put("who", desk.who())),
-                        this::retried,
-                        failure -> failed(failure.what() + " " + failure.remedy()));
+                        result -> {
+                            if (of.equals(session)) {
+                                retried(result);
+                            }
+                        },
+                        failure -> {
+                            if (of.equals(session)) {
+                                failed(failure.what() + " " + failure.remedy());
+                            }
+                        });
     }
 
     private void load() {
+        String of = seen;
         busy.set(true);
         desk.tasks()
                 .run(
@@ -84,10 +100,16 @@ final class RefusedViewModel {
                                 RefusedGroup.read(
                                         desk.engine().ask(Engine.request("refused", session))),
                         fresh -> {
-                            busy.set(false);
-                            groups.setAll(fresh);
+                            if (of.equals(seen)) {
+                                busy.set(false);
+                                groups.setAll(fresh);
+                            }
                         },
-                        failure -> failed(failure.what() + " " + failure.remedy()));
+                        failure -> {
+                            if (of.equals(seen)) {
+                                failed(failure.what() + " " + failure.remedy());
+                            }
+                        });
     }
 
     private void retried(JsonNode result) {

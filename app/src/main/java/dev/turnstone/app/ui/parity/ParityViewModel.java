@@ -33,6 +33,7 @@ public final class ParityViewModel {
     private final Desk desk;
     private final Texts texts;
     private String session = "";
+    private String shownOf = "";
 
     /// The verdict in words with what it rests on, the buckets of all proofs that count, and each
     /// proof and index.
@@ -101,6 +102,7 @@ public final class ParityViewModel {
     }
 
     void act(Consequences agreed) {
+        String of = shownOf;
         busy.set(true);
         repairing.set(texts.text("parity.repair.underWay"));
         desk.tasks()
@@ -108,13 +110,14 @@ public final class ParityViewModel {
                         () -> desk.engine().ask(agreed.asked()),
                         result ->
                                 rest(
+                                        of,
                                         texts.text(
                                                         "parity.repair.done",
                                                         Figures.count(
                                                                 result.path("repaired").asLong(0)),
                                                         result.path("parity").asString(""))
                                                 + whyNot(result)),
-                        failure -> rest(failure.what() + " " + failure.remedy()));
+                        failure -> rest(of, failure.what() + " " + failure.remedy()));
     }
 
     /// What kept a repair from one index or more; empty where nothing did.
@@ -132,9 +135,11 @@ public final class ParityViewModel {
                 .orElse("");
     }
 
-    private void rest(String said) {
-        busy.set(false);
-        repairing.set(said);
+    private void rest(String of, String said) {
+        if (of.equals(shownOf)) {
+            busy.set(false);
+            repairing.set(said);
+        }
         desk.feed().refresh();
     }
 
@@ -143,6 +148,13 @@ public final class ParityViewModel {
     }
 
     void update(FeedSnapshot now) {
+        String of = now.current() + " " + now.run().map(RunView::run).orElse(null);
+        if (!of.equals(shownOf)) {
+            // What came of a repair belongs to the run that it was done in.
+            shownOf = of;
+            repairing.set("");
+            busy.set(false);
+        }
         now.run().ifPresent(view -> session = view.session());
         List<Proof> all =
                 now.run().map(Proofs::of).map(Proofs::all).orElse(List.of()).stream()

@@ -3,7 +3,9 @@ package dev.turnstone.app.ui.backfill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnstone.app.Texts;
+import dev.turnstone.app.ui.page.Desk;
 import dev.turnstone.app.ui.run.FakeDesk;
+import dev.turnstone.app.ui.run.HeldTasks;
 
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,36 @@ class RefusedViewModelTest {
         assertThat(model.saidProperty().get()).contains("11 written").contains("1 refused again");
         assertThat(desk.engine().asked("refused")).hasSize(2);
         assertThat(model.busyProperty().get()).isFalse();
+    }
+
+    @Test
+    void rowsOfAnotherSessionAreGoneBeforeItsOwnAreThere() {
+        HeldTasks held = new HeldTasks();
+        Desk now = desk.desk();
+        RefusedViewModel slow =
+                new RefusedViewModel(
+                        new Desk(
+                                now.home(),
+                                now.engine(),
+                                now.feed(),
+                                held,
+                                now.texts(),
+                                now.navigator(),
+                                now.clock(),
+                                now.settings()),
+                        Texts.of("controls"));
+        desk.engine().answer("refused", ONE);
+        slow.follow("prod", 7L, 12);
+        held.release();
+        assertThat(slow.groups()).hasSize(1);
+
+        slow.follow("gamma", 7L, 3);
+        assertThat(slow.groups()).isEmpty();
+
+        slow.follow("delta", 7L, 0);
+        held.release();
+        assertThat(slow.groups()).isEmpty();
+        assertThat(slow.busyProperty().get()).isFalse();
     }
 
     @Test

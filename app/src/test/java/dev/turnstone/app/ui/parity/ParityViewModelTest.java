@@ -118,5 +118,10 @@ class ParityViewModelTest {
                 .isEqualTo("shop/prove/prod-os");
         assertThat(model.repairingProperty().get()).contains("12 documents").contains("proven");
         assertThat(model.busyProperty().get()).isFalse();
+
+        model.update(
+                new dev.turnstone.app.ui.feed.FeedSnapshot(
+                        desk.desk().clock().instant(), "gamma", java.util.List.of(), ""));
+        assertThat(model.repairingProperty().get()).isEmpty();
     }
 }
