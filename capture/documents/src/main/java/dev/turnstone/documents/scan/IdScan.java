@@ -34,8 +34,7 @@ public final class IdScan {
         this(client, options.withPage(PAGE, options.pageBytes()), IDS_ONLY, ended);
     }
 
-    private IdScan(
-            ClusterClient client, ScanOptions options, String fetch, BooleanSupplier ended) {
+    private IdScan(ClusterClient client, ScanOptions options, String fetch, BooleanSupplier ended) {
         this.client = client;
         this.options = options;
         this.fetch = fetch;

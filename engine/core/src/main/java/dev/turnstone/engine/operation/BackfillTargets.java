@@ -42,8 +42,7 @@ final class BackfillTargets {
     /// The indices of the origin whose targets are there; one that is missing breaks the parts that
     /// go there. Refused where all are missing.
     List<String> present(OpenedOrigin origin) {
-        List<String> sources =
-                origin.indices().stream().filter(index -> !index.isEmpty()).toList();
+        List<String> sources = origin.indices().stream().filter(index -> !index.isEmpty()).toList();
         List<String> present =
                 sources.stream().filter(index -> isThere(transform.targetIndex(index))).toList();
         if (present.isEmpty()) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-
 import com.sun.net.httpserver.HttpServer;
 
 import dev.turnstone.engine.history.StepLog;

@@ -49,8 +49,8 @@ class SpecsTest {
     }
 
     private static Approval finish(String capture, String approvals) {
-        String migrations = "migrations: {prod: {capture: %s, approvals: %s}}";
-        return read(MINIMAL + "\n" + migrations.formatted(capture, approvals) + "\n")
+        String prod = "{capture: " + capture + ", approvals: " + approvals + "}";
+        return read(MINIMAL + "\nmigrations: {prod: " + prod + "}\n")
                 .migration("prod")
                 .approvals()
                 .finish();
