@@ -67,8 +67,10 @@ public final class Trial {
         Traffic.prepare(writing(URI.create(source.url())));
         TrialRun run = new TrialRun(engine, session, WHO, () -> cancelled);
         phases.accept(TrialPhase.MIGRATING);
-        run.start(TrialSpec.of(source, target, proxyPort));
-        run.await(now -> proxyPort == 0 || TrialRun.mayClientsCome(now));
+        run.start(TrialSpec.of(source, target, proxyPort, plan.folder()));
+        if (proxyPort != 0) {
+            TrialRun.requireServing(run.await(TrialRun::mayClientsCome));
+        }
         try (Traffic clientsAtWork = Traffic.start(writing(door(proxyPort)))) {
             // Awaited from the beginning: the pause after the last write is none of ours.
             FutureTask<TrafficSummary> clients = new FutureTask<>(clientsAtWork::await);

@@ -95,6 +95,14 @@ final class TrialRun {
                         .anyMatch(step -> step.state() == StepState.SERVING);
     }
 
+    static void requireServing(RunView run) {
+        for (RunView.StepView step : run.steps()) {
+            if (step.state() == StepState.FAILED) {
+                throw new TurnstoneException(step.id() + ": " + step.note(), step.remedy());
+            }
+        }
+    }
+
     static boolean hasComeToTheGate(RunView run) {
         return run.state().isSettled() || isAtTheGate(run);
     }

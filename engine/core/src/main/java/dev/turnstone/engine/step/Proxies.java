@@ -3,6 +3,7 @@ package dev.turnstone.engine.step;
 import dev.turnstone.engine.spec.Capture;
 import dev.turnstone.log.TrafficLogWriter;
 import dev.turnstone.log.place.LogPlace;
+import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.model.cluster.ClusterEndpoint;
 import dev.turnstone.proxy.Proxy;
 import dev.turnstone.proxy.ProxyPlan;
@@ -92,8 +93,9 @@ final class Proxies implements AutoCloseable {
 
     private synchronized void standAllWanted() {
         try {
+            Map<String, String> told = new HashMap<>();
             while (!wanted.isEmpty()) {
-                List.copyOf(wanted.values()).forEach(this::tryToStand);
+                List.copyOf(wanted.values()).forEach(each -> tryToStand(each, told));
                 if (!wanted.isEmpty()) {
                     wait(AGAIN_MILLIS);
                 }
@@ -103,15 +105,22 @@ final class Proxies implements AutoCloseable {
         }
     }
 
-    private void tryToStand(Wanted each) {
+    /// What keeps it from standing is told once, however often it is tried.
+    private void tryToStand(Wanted each, Map<String, String> told) {
         try {
             stand(each.migration(), each.line(), each.how(), each.source().get());
         } catch (RuntimeException e) {
-            LOG.warn(
-                    "The proxy of {} at {} does not stand yet, and is tried again: {}",
-                    each.migration(),
-                    each.how().listen(),
-                    e.toString());
+            String why =
+                    e instanceof TurnstoneException known
+                            ? known.getMessage() + " " + known.remedy()
+                            : e.toString();
+            if (!why.equals(told.put(each.line(), why))) {
+                LOG.warn(
+                        "The proxy of {} at {} does not stand yet, and is tried again: {}",
+                        each.migration(),
+                        each.how().listen(),
+                        why);
+            }
         }
     }
 
