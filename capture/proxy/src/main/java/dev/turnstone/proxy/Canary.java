@@ -166,6 +166,9 @@ final class Canary implements AutoCloseable {
                 accepted(status);
             }
         } catch (IOException e) {
+            if (!prepared && trouble != null) {
+                return; // told with the first trouble
+            }
             LOG.warn(
                     "The index of the canaries, {}, is still there: {}. Delete it on the source, and on"
                             + " the target.",
