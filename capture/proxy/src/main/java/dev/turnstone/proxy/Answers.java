@@ -35,7 +35,7 @@ final class Answers implements MessageSink<AnswerHead> {
     /// What came from the source; takes the buffer over.
     void fromSource(ByteBuf in) {
         meters.add(Counted.BYTES_OUT, in.readableBytes());
-        waiting = waiting == null ? in : Rest.joined(waiting, in);
+        waiting = waiting == null ? in : Rest.joined(passage.client.alloc(), waiting, in);
         try {
             pump();
             keepReading();

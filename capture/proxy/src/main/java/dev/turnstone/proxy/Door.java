@@ -50,6 +50,7 @@ final class Door {
                         .childOption(ChannelOption.SO_KEEPALIVE, true)
                         .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                         .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, MARKS)
+                        .childOption(ChannelOption.RECVBUF_ALLOCATOR, new ReceiveRooms())
                         .childHandler(
                                 new ChannelInitializer<>() {
                                     @Override

@@ -38,7 +38,7 @@ final class Requests implements MessageSink<RequestHead> {
     void add(ByteBuf in) {
         passage.meters.add(Counted.BYTES_IN, in.readableBytes());
         heard = true;
-        waiting = waiting == null ? in : Rest.joined(waiting, in);
+        waiting = waiting == null ? in : Rest.joined(passage.client.alloc(), waiting, in);
     }
 
     /// Sends on what waits, as far as it may go; asks the gate anew.

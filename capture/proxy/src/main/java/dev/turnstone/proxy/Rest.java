@@ -1,6 +1,7 @@
 package dev.turnstone.proxy;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
@@ -11,13 +12,13 @@ final class Rest {
     private Rest() {}
 
     /// Both buffers' bytes in one; takes both over.
-    static ByteBuf joined(ByteBuf first, ByteBuf second) {
+    static ByteBuf joined(ByteBufAllocator memory, ByteBuf first, ByteBuf second) {
         if (!first.isReadable()) {
             first.release();
             return second;
         }
         int length = first.readableBytes() + second.readableBytes();
-        ByteBuf both = first.alloc().buffer(length);
+        ByteBuf both = memory.buffer(length);
         both.writeBytes(first).writeBytes(second);
         first.release();
         second.release();

@@ -52,7 +52,6 @@ class AnswersUntouchedTest {
     static void watchForLeaks() {
         before = ResourceLeakDetector.getLevel();
         ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
-        Leaks.watch();
     }
 
     @AfterAll

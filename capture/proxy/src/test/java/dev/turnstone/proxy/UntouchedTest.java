@@ -43,7 +43,6 @@ class UntouchedTest {
     static void watchForLeaks() {
         before = ResourceLeakDetector.getLevel();
         ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
-        Leaks.watch();
     }
 
     @AfterAll
