@@ -18,6 +18,7 @@ public final class Checking {
 
     private final RecordDecoder decoder = new RecordDecoder();
     private final Set<Gap> gaps = new LinkedHashSet<>();
+    private final List<String> gone = new ArrayList<>();
     private final List<Damage> damages = new ArrayList<>();
     private long records;
     private long exchanges;
@@ -44,6 +45,11 @@ public final class Checking {
         }
     }
 
+    /// So much was removed before it was read, in a sentence.
+    public void gone(String what) {
+        gone.add(what);
+    }
+
     public void damage(String where, String what) {
         if (damages.size() < MOST_DAMAGES) {
             damages.add(new Damage(where, what));
@@ -58,6 +64,7 @@ public final class Checking {
                 exchanges,
                 decoder.unknownRecords(),
                 List.copyOf(gaps),
+                gone,
                 damages);
     }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// Whether a log is whole. It is when nothing is damaged; gaps are no damage, they say what was
-/// passed and not recorded.
+/// passed and not recorded, and what retention removed while it was read was not there to be read.
 public record LogCheck(
         String log,
         boolean whole,
@@ -12,9 +12,11 @@ public record LogCheck(
         long exchanges,
         long unknown,
         List<Gap> gaps,
+        List<String> gone,
         List<Damage> damages) {
     public LogCheck {
         gaps = List.copyOf(gaps);
+        gone = List.copyOf(gone);
         damages = List.copyOf(damages);
     }
 

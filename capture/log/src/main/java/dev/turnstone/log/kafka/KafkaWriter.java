@@ -139,7 +139,6 @@ public final class KafkaWriter implements TrafficLogWriter {
     /// Hands over to the producer, again and again while it has no room or knows no broker.
     private void send(Handful of, Parcel parcel) {
         byte[] value = packer.pack(parcel);
-        outbox.packed(parcel);
         ProducerRecord<byte[], byte[]> message =
                 new ProducerRecord<>(settings.topic(), parcel.partition(), null, value);
         do {
@@ -150,6 +149,7 @@ public final class KafkaWriter implements TrafficLogWriter {
                 answered(of, parcel, e);
             }
         } while (refused && !(outbox.isClosed() && outbox.age().compareTo(LAST_TRY) > 0));
+        outbox.copied(parcel);
     }
 
     /// The producer tells on the sending thread what it did not even take.

@@ -59,8 +59,8 @@ final class Outbox {
         return taken();
     }
 
-    /// The parcel's message has been made.
-    synchronized void packed(Parcel parcel) {
+    /// The producer has the parcel's message.
+    synchronized void copied(Parcel parcel) {
         unsent.giveBack(parcel);
     }
 

@@ -22,6 +22,9 @@ final class Pack {
     static final int HEADER = 14;
     static final int ZSTD = 1;
 
+    /// Zeros stand behind the records.
+    static final int PADDED = 2;
+
     private static final int CHECKSUM_AT = 10;
     private static final int LARGEST = 1 << 26;
 
@@ -64,13 +67,14 @@ final class Pack {
         }
         return switch (flags) {
             case 0 -> records(value, HEADER, value.length - HEADER, count, rawLength);
+            case PADDED -> records(value, HEADER, unpadded(value, rawLength), count, rawLength);
             case ZSTD -> records(expanded(value, rawLength), 0, rawLength, count, rawLength);
             default -> throw damaged("it is packed in a way of later times (" + flags + ")");
         };
     }
 
     private static List<Body> records(byte[] raw, int from, int length, int count, int due) {
-        if (length != due || count < 1 || count > Place.MOST_RECORDS) {
+        if (length != due || length < 0 || count < 1 || count > Place.MOST_RECORDS) {
             throw damaged("its lengths do not fit together");
         }
         ByteBuffer left = ByteBuffer.wrap(raw, from, length);
@@ -87,6 +91,10 @@ final class Pack {
             throw damaged("bytes are left behind its last record");
         }
         return records;
+    }
+
+    private static int unpadded(byte[] value, int rawLength) {
+        return Math.min(value.length - HEADER, rawLength);
     }
 
     private static byte[] expanded(byte[] value, int rawLength) {

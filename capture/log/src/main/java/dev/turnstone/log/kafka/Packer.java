@@ -12,6 +12,9 @@ final class Packer implements AutoCloseable {
     private static final int LEVEL = 1;
     private static final int LARGEST_KEPT = 1 << 20;
 
+    /// What is left free of a full room is at most so many times smaller than the room.
+    private static final int FULL = 64;
+
     private final boolean compress;
     private final WorthPacking worth = new WorthPacking();
     private final ZstdCompressCtx zstd = new ZstdCompressCtx().setLevel(LEVEL);
@@ -22,6 +25,7 @@ final class Packer implements AutoCloseable {
         this.compress = compress;
     }
 
+    /// The parcel's room may be the value's: it is given back once the value was copied.
     byte[] pack(Parcel parcel) {
         int rawLength = parcel.end() - Pack.HEADER;
         return compress && worth.allows(rawLength)
@@ -34,9 +38,15 @@ final class Packer implements AutoCloseable {
         zstd.close();
     }
 
+    /// A room that is as good as full is the value as it stands: a copy would cost more than what
+    /// is sent for nothing.
     private static byte[] plain(Parcel parcel, int rawLength) {
-        byte[] value = Arrays.copyOf(parcel.room(), parcel.end());
-        Pack.seal(value, 0, parcel.count(), rawLength);
+        byte[] room = parcel.room();
+        int padding = room.length - parcel.end();
+        boolean isFull = padding <= room.length / FULL;
+        byte[] value = isFull ? room : Arrays.copyOf(room, parcel.end());
+        Arrays.fill(value, parcel.end(), value.length, (byte) 0);
+        Pack.seal(value, isFull ? Pack.PADDED : 0, parcel.count(), rawLength);
         return value;
     }
 

@@ -1,9 +1,7 @@
 package dev.turnstone.log.place;
 
 import dev.turnstone.log.LogException;
-import dev.turnstone.log.LogPosition;
 import dev.turnstone.log.TrafficLogReader;
-import dev.turnstone.log.TrafficLogReader.Logged;
 import dev.turnstone.log.TrafficLogWriter;
 import dev.turnstone.log.inspect.Checking;
 import dev.turnstone.log.inspect.LogCheck;
@@ -12,7 +10,7 @@ import dev.turnstone.log.kafka.KafkaLook;
 import dev.turnstone.log.kafka.KafkaReader;
 import dev.turnstone.log.kafka.KafkaSettings;
 import dev.turnstone.log.kafka.KafkaWriter;
-import dev.turnstone.log.kafka.Place;
+import dev.turnstone.log.kafka.TopicCheck;
 import dev.turnstone.log.kafka.TopicInspection;
 import dev.turnstone.log.segment.SegmentInspection;
 import dev.turnstone.log.segment.SegmentReader;
@@ -21,9 +19,6 @@ import dev.turnstone.log.segment.SegmentWriter;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -146,25 +141,11 @@ public sealed interface LogPlace {
             return TopicInspection.info(settings, toString());
         }
 
-        /// The broker's own checksums are checked by its client.
         @Override
         public LogCheck check() {
-            Checking checking = new Checking();
-            Map<String, Long> last = new HashMap<>();
             try (TrafficLogReader reader = look()) {
-                for (Optional<Logged> each = reader.next(Duration.ZERO);
-                        each.isPresent();
-                        each = reader.next(Duration.ZERO)) {
-                    LogPosition at = each.get().position();
-                    String where = at.stream() + ", " + Place.told(at.offset());
-                    Long before = last.put(at.stream(), at.offset());
-                    if (before != null && !Place.follows(before, at.offset())) {
-                        checking.damage(where, "does not follow " + Place.told(before));
-                    }
-                    checking.record(where, each.get().bytes());
-                }
+                return new TopicCheck(reader).told(toString());
             }
-            return checking.told(toString());
         }
 
         @Override

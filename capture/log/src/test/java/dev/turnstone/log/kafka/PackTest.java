@@ -38,6 +38,21 @@ class PackTest {
     }
 
     @Test
+    void aFullRoomIsSentAsItStandsAndNothingOfWhatStoodInIt() {
+        byte[] record = new byte[1_000];
+        Arrays.fill(record, (byte) 'a');
+        Parcel full = TestParcel.of(List.of(List.of(ByteBuffer.wrap(record))), 10);
+        byte[] value = plain.pack(full);
+        assertThat(value).isSameAs(full.room()).endsWith(new byte[10]);
+        assertThat(Pack.records(value)).containsExactly(Body.of(record));
+
+        Parcel half = TestParcel.of(List.of(List.of(ByteBuffer.wrap(record))), 1_000);
+        value = plain.pack(half);
+        assertThat(value).hasSize(half.end()).isNotSameAs(half.room());
+        assertThat(Pack.records(value)).containsExactly(Body.of(record));
+    }
+
+    @Test
     void aRecordOfEarlierTimesIsAMessageOfItsOwn() {
         Body record = Samples.joined(RecordEncoder.encode(Samples.exchange(1, 2, "a", "b")));
         assertThat(Pack.records(record.copy())).containsExactly(record);
@@ -88,7 +103,7 @@ class PackTest {
             byte[] value = new byte[Pack.HEADER + random.nextInt(40)];
             random.nextBytes(value);
             int length = random.nextBoolean() ? value.length - Pack.HEADER : random.nextInt();
-            Pack.seal(value, random.nextInt(3), random.nextInt(5), length);
+            Pack.seal(value, random.nextInt(4), random.nextInt(5), length);
             try {
                 int left = Pack.records(value).stream().mapToInt(Body::length).sum();
                 assertThat(left).isLessThan(value.length);
@@ -118,8 +133,15 @@ class PackTest {
         return records;
     }
 
-    /// Each in two parts.
+    /// Each in two parts, with no room left, a little, or more.
     private static Parcel parcel(List<byte[]> records, Random random) {
+        int length = records.stream().mapToInt(record -> record.length).sum();
+        int left =
+                switch (random.nextInt(3)) {
+                    case 0 -> 0;
+                    case 1 -> length / 100;
+                    default -> random.nextInt(length + 1);
+                };
         return TestParcel.of(
                 records.stream()
                         .map(
@@ -130,6 +152,7 @@ class PackTest {
                                     direct.put(bytes, cut, bytes.length - cut).flip();
                                     return List.of(ByteBuffer.wrap(bytes, 0, cut), direct);
                                 })
-                        .toList());
+                        .toList(),
+                left);
     }
 }
