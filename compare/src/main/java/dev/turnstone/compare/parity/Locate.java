@@ -9,14 +9,25 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /// Lists the documents of unequal buckets on both sides and finds those that differ. They are laid
-/// aside on disk and joined part by part, so that memory stays bounded even for an empty target.
+/// aside on disk and joined part by part, so that memory stays bounded even for an empty target. A
+/// part that is too large for that is laid aside once more, in parts of its own.
 final class Locate {
+    private static final long DOCUMENTS_PER_PART = 250_000;
+    private static final int DEEPEST = 8;
+
     private final Sides sides;
     private final ParityOptions options;
     private final Tally tally;
     private final long seed;
+    private final long perPart;
 
     Locate(Sides sides, ParityOptions options, Tally tally, long seed) {
+        this(sides, options, tally, seed, DOCUMENTS_PER_PART);
+    }
+
+    /// No part with more than twice `perPart` documents of a side is held in memory.
+    Locate(Sides sides, ParityOptions options, Tally tally, long seed, long perPart) {
+        this.perPart = perPart;
         this.sides = sides;
         this.options = options;
         this.tally = tally;
@@ -32,23 +43,46 @@ final class Locate {
             int targetShards,
             Consumer<List<Suspect>> suspects,
             Consumer<List<Seen>> twins) {
-        try (Spill ofSource = new Spill(options.spill(), documents);
-                Spill ofTarget = new Spill(options.spill(), documents)) {
+        try (Spill ofSource = spill(documents);
+                Spill ofTarget = spill(documents)) {
             ShardTasks.all(
                     List.<Callable<Integer>>of(
                             () -> lay(true, sourceShards, buckets, ofSource),
                             () -> lay(false, targetShards, buckets, ofTarget)));
-            long identical = 0;
-            for (int part = 0; part < ofSource.parts(); part++) {
-                List<Suspect> found = new ArrayList<>();
-                List<Seen> doubled = new ArrayList<>();
-                identical += join(part, ofSource, ofTarget, found, doubled);
-                tally.located(found.size() + doubled.size());
-                twins.accept(doubled);
-                suspects.accept(found);
-            }
-            return identical;
+            return joinAll(ofSource, ofTarget, 0, suspects, twins);
         }
+    }
+
+    private Spill spill(long documents) {
+        return new Spill(options.spill(), documents, perPart);
+    }
+
+    private long joinAll(
+            Spill ofSource,
+            Spill ofTarget,
+            int depth,
+            Consumer<List<Suspect>> suspects,
+            Consumer<List<Seen>> twins) {
+        long identical = 0;
+        for (int part = 0; part < ofSource.parts(); part++) {
+            long most = Math.max(ofSource.documents(part), ofTarget.documents(part));
+            if (most > 2 * perPart && depth < DEEPEST) {
+                try (Spill source = spill(most);
+                        Spill target = spill(most)) {
+                    ofSource.split(part, source, seed + depth);
+                    ofTarget.split(part, target, seed + depth);
+                    identical += joinAll(source, target, depth + 1, suspects, twins);
+                }
+                continue;
+            }
+            List<Suspect> found = new ArrayList<>();
+            List<Seen> doubled = new ArrayList<>();
+            identical += join(part, ofSource, ofTarget, found, doubled);
+            tally.located(found.size() + doubled.size());
+            twins.accept(doubled);
+            suspects.accept(found);
+        }
+        return identical;
     }
 
     private int lay(boolean ofSource, int shards, BitSet buckets, Spill spill) {

@@ -1,5 +1,8 @@
 package dev.turnstone.compare.parity;
 
+import com.dynatrace.hash4j.hashing.Hasher64;
+import com.dynatrace.hash4j.hashing.Hashing;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedInputStream;
@@ -19,15 +22,17 @@ import java.util.function.Consumer;
 /// Documents of unequal buckets, laid aside on disk in parts that fit into memory. Writing is safe
 /// for many threads; a crash leaves files in the temporary directory and nothing else.
 final class Spill implements AutoCloseable {
-    private static final long DOCUMENTS_PER_PART = 250_000;
     private static final int MOST_PARTS = 256;
+    private static final int PLACE_SHIFT = 33;
 
     private final Path directory;
     private final List<Path> files = new ArrayList<>();
     private final List<DataOutputStream> outputs = new ArrayList<>();
+    private final long[] counts = new long[MOST_PARTS];
 
-    Spill(Path parent, long documents) {
-        long wanted = documents / DOCUMENTS_PER_PART + 1;
+    /// For so many documents, with about `perPart` in each part as long as there are not too many.
+    Spill(Path parent, long documents, long perPart) {
+        long wanted = documents / perPart + 1;
         int parts = (int) Math.min(MOST_PARTS, wanted);
         try {
             directory = Files.createTempDirectory(parent, "parity");
@@ -47,8 +52,15 @@ final class Spill implements AutoCloseable {
         return files.size();
     }
 
-    void add(int bucket, Seen seen) {
-        DataOutputStream out = outputs.get(bucket % outputs.size());
+    /// How many documents a part has.
+    long documents(int part) {
+        return counts[part];
+    }
+
+    /// The same place, not negative, on both sides is the same part.
+    void add(int place, Seen seen) {
+        int part = place % outputs.size();
+        DataOutputStream out = outputs.get(part);
         byte[] id = seen.id().getBytes(StandardCharsets.UTF_8);
         synchronized (out) {
             try {
@@ -58,6 +70,7 @@ final class Spill implements AutoCloseable {
                 out.writeLong(seen.revision());
                 out.writeLong(seen.version());
                 out.writeLong(seen.content());
+                counts[part]++;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -73,6 +86,20 @@ final class Spill implements AutoCloseable {
                             new BufferedInputStream(Files.newInputStream(files.get(part))))) {
                 read(in, consumer);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Lays one part aside in the parts of another spill, by a hash of the ids that differs with
+    /// the seed, and gives its room on disk back.
+    void split(int part, Spill into, long seed) {
+        Hasher64 hasher = Hashing.xxh3_64(seed);
+        read(
+                part,
+                seen -> into.add((int) (hasher.hashCharsToLong(seen.id()) >>> PLACE_SHIFT), seen));
+        try {
+            Files.deleteIfExists(files.get(part));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -28,8 +28,7 @@ public final class LedgerStore implements AutoCloseable {
     private final StoredPositions positions;
     private final StoredEpochs epochs;
     private final StoredSuspects suspects;
-    private final ShardSequences written;
-    private final ShardSequences given;
+    private final TargetNumbers target;
     private final ShardSequences seen;
     private final NumberBooks numbers;
     private final Graves graves;
@@ -44,8 +43,13 @@ public final class LedgerStore implements AutoCloseable {
         this.positions = new StoredPositions(store.openMap("positions"), this::save);
         this.epochs = new StoredEpochs(store.openMap("epochs"), this::commit);
         this.suspects = new StoredSuspects(store.openMap("suspects"));
-        this.written = new ShardSequences(store.openMap("target.sequences"));
-        this.given = new ShardSequences(store.openMap("target.given"));
+        this.target =
+                new TargetNumbers(
+                        new ShardSequences(store.openMap("target.sequences")),
+                        new ShardSequences(store.openMap("target.given")),
+                        new ShardSequences(store.openMap("target.weighed")),
+                        new ShardSequences(store.openMap("target.foreign")),
+                        this::commit);
         this.seen = new ShardSequences(store.openMap("source.sequences"));
         this.numbers =
                 new NumberBooks(
@@ -134,15 +138,9 @@ public final class LedgerStore implements AutoCloseable {
         return suspects;
     }
 
-    /// The target's own sequence numbers that our writes were given.
-    public ShardSequences written() {
-        return written;
-    }
-
-    /// The target's own sequence numbers that were there before our first write: whose they are
-    /// nobody knows.
-    public ShardSequences given() {
-        return given;
+    /// The target's own sequence numbers, and whose they are.
+    public TargetNumbers target() {
+        return target;
     }
 
     /// The source's revisions that went through our hands, without their epoch.
@@ -172,8 +170,7 @@ public final class LedgerStore implements AutoCloseable {
 
     /// Makes everything durable, the sets of numbers included.
     public void save() {
-        written.save();
-        given.save();
+        target.save();
         seen.save();
         numbers.save();
         commit();

@@ -50,6 +50,14 @@ public final class SequenceSet {
         return part != null && part.contains((int) number);
     }
 
+    /// The highest of them; -1 where there is none.
+    public long last() {
+        return parts.isEmpty()
+                ? -1
+                : (long) parts.lastKey() << Integer.SIZE
+                        | Integer.toUnsignedLong(parts.lastEntry().getValue().last());
+    }
+
     public long size() {
         return parts.values().stream().mapToLong(RoaringBitmap::getLongCardinality).sum();
     }

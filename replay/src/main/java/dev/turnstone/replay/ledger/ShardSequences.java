@@ -71,6 +71,17 @@ public final class ShardSequences {
         return set == null ? List.of() : set.holes(0, to, limit);
     }
 
+    /// The same between two ends, both included; all of it where nothing of the shard is known.
+    public synchronized List<SequenceSet.Range> holes(Place place, long from, long to, int limit) {
+        return sets.getOrDefault(place, new SequenceSet()).holes(from, to, limit);
+    }
+
+    /// The highest number; -1 where there is none.
+    public synchronized long last(Place place) {
+        SequenceSet set = sets.get(place);
+        return set == null ? -1 : set.last();
+    }
+
     public synchronized long count(Place place) {
         SequenceSet set = sets.get(place);
         return set == null ? 0 : set.size();
@@ -106,13 +117,21 @@ public final class ShardSequences {
     }
 
     synchronized void save() {
-        for (Place place : unsaved) {
-            SequenceSet set = sets.get(place);
-            if (set != null) {
-                map.put(place.text(), set.toBytes());
-            }
-        }
+        unsaved.forEach(this::put);
         unsaved.clear();
+    }
+
+    synchronized void save(Place place) {
+        if (unsaved.remove(place)) {
+            put(place);
+        }
+    }
+
+    private void put(Place place) {
+        SequenceSet set = sets.get(place);
+        if (set != null) {
+            map.put(place.text(), set.toBytes());
+        }
     }
 
     private SequenceSet writable(Place place) {

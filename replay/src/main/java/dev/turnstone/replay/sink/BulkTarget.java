@@ -1,6 +1,7 @@
 package dev.turnstone.replay.sink;
 
 import dev.turnstone.model.Body;
+import dev.turnstone.model.DocumentChange;
 import dev.turnstone.model.cluster.ClusterAnswer;
 
 import java.util.List;
@@ -18,6 +19,9 @@ public interface BulkTarget {
 
     /// Where the primaries of the index stand, one per shard that has one.
     List<ShardState> shards(TargetIndex index);
+
+    /// What the index holds of these documents, in their order.
+    List<Held> held(TargetIndex index, List<DocumentChange> documents);
 
     /// The longest request body that the target takes.
     long longestBody();

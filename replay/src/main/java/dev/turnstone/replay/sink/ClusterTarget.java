@@ -1,17 +1,23 @@
 package dev.turnstone.replay.sink;
 
 import dev.turnstone.model.Body;
+import dev.turnstone.model.DocumentChange;
+import dev.turnstone.model.Json;
 import dev.turnstone.model.ShardRouting;
 import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.model.cluster.ClusterAnswer;
 import dev.turnstone.model.cluster.ClusterClient;
+import dev.turnstone.model.cluster.ClusterException;
 import dev.turnstone.model.cluster.ClusterRequest;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +26,8 @@ import java.util.function.UnaryOperator;
 /// A real cluster as the target.
 public final class ClusterTarget implements BulkTarget {
     private static final long DEFAULT_LONGEST = 100L << 20;
+    private static final int ASKED_AT_ONCE = 1_000;
+    private static final String NO_INDEX = "index_not_found_exception";
     private static final String BACKING = ".ds-";
     private static final String BULK =
             "/_bulk?filter_path="
@@ -126,6 +134,56 @@ public final class ClusterTarget implements BulkTarget {
                                                     routing.path(shard.getKey()))));
         }
         return shards;
+    }
+
+    @Override
+    public List<Held> held(TargetIndex index, List<DocumentChange> documents) {
+        String path = "/" + encode(index.concrete()) + "/_mget?_source=false";
+        var held = new ArrayList<Held>(documents.size());
+        for (int from = 0; from < documents.size(); from += ASKED_AT_ONCE) {
+            int to = Math.min(documents.size(), from + ASKED_AT_ONCE);
+            ClusterRequest request = ClusterRequest.ask(path, ids(documents.subList(from, to)));
+            Optional<JsonNode> answer = client.find(request);
+            if (answer.isEmpty()) {
+                return Collections.nCopies(documents.size(), Held.NOTHING);
+            }
+            JsonNode answers = answer.get().path("docs");
+            if (answers.size() != to - from) {
+                throw untold(index, "it answered about " + answers.size() + " of " + (to - from));
+            }
+            answers.forEach(document -> held.add(held(index, document)));
+        }
+        return held;
+    }
+
+    private static Held held(TargetIndex index, JsonNode document) {
+        JsonNode error = document.path("error");
+        if (!error.isMissingNode() && !error.path("type").asString("").equals(NO_INDEX)) {
+            throw untold(index, error.path("reason").asString(""));
+        }
+        return document.path("found").asBoolean(false)
+                ? new Held(
+                        document.path("_seq_no").asLong(-1), document.path("_version").asLong(-1))
+                : Held.NOTHING;
+    }
+
+    private static ClusterException untold(TargetIndex index, String why) {
+        return new ClusterException.Unreachable(
+                "The target does not tell what it holds in " + index.name() + ": " + why,
+                "See to the health of its shards; it is asked again.",
+                null);
+    }
+
+    private static String ids(List<DocumentChange> documents) {
+        ObjectNode body = Json.MAPPER.createObjectNode();
+        ArrayNode docs = body.putArray("docs");
+        for (DocumentChange document : documents) {
+            ObjectNode one = docs.addObject().put("_id", document.id());
+            if (document.routing() != null) {
+                one.put("routing", document.routing());
+            }
+        }
+        return body.toString();
     }
 
     private static ShardState shardState(

@@ -35,6 +35,7 @@ public final class ConvergentSink implements AutoCloseable {
     private final ByteBudget budget;
     private final Lanes lanes;
     private final Office office;
+    private final ForeignWatch watch;
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicReference<@Nullable Trouble> trouble = new AtomicReference<>();
     private final AtomicReference<@Nullable RuntimeException> stopped = new AtomicReference<>();
@@ -43,14 +44,26 @@ public final class ConvergentSink implements AutoCloseable {
             BulkTarget target, LedgerStore store, SinkSettings settings, InstantSource clock) {
         this.target = target;
         this.store = store;
-        this.sequences = new TargetSequences(store.written(), store.given());
+        this.sequences = new TargetSequences(store.target());
         this.indices = new TargetIndices(target, sequences);
         this.budget = new ByteBudget(Math.max(settings.memoryBytes(), 2 * CHUNK));
         this.lanes = new Lanes(new PaceController(settings.pace()), settings.linger().toNanos());
-        this.office = new Office(store, indices, sequences, budget, clock);
+        var flights = new Flights();
+        var guard = new ForeignGuard(target, indices, sequences, flights, store);
+        this.office = new Office(store, indices, sequences, guard, budget, clock);
+        this.watch = new ForeignWatch(target, indices, sequences, flights);
+        watch.start();
         for (int i = 0; i < settings.pace().most().concurrency(); i++) {
             senders.execute(
-                    () -> run(new Sender(target, office, lanes, settings.patience(), trouble)));
+                    () ->
+                            run(
+                                    new Sender(
+                                            target,
+                                            office,
+                                            lanes,
+                                            flights,
+                                            settings.patience(),
+                                            trouble)));
         }
     }
 
@@ -60,7 +73,18 @@ public final class ConvergentSink implements AutoCloseable {
     /// Deletes are in the ledger when this returns, and durable when the future is done.
     public CompletableFuture<Settled> submit(List<DocumentChange> changes)
             throws InterruptedException {
-        var delivery = new Delivery(changes.size());
+        return submit(changes, Regard.USUAL);
+    }
+
+    /// The same, also over documents that somebody else wrote to the target.
+    public CompletableFuture<Settled> submitOverForeign(List<DocumentChange> changes)
+            throws InterruptedException {
+        return submit(changes, Regard.NONE);
+    }
+
+    CompletableFuture<Settled> submit(List<DocumentChange> changes, Regard regard)
+            throws InterruptedException {
+        var delivery = new Delivery(changes.size(), regard);
         int from = 0;
         while (from < changes.size()) {
             int to = chunkEnd(changes, from);
@@ -109,8 +133,13 @@ public final class ConvergentSink implements AutoCloseable {
         return target.shards(indices.find(name));
     }
 
-    /// Numbers of the target that none of our answers brought, once all bulks under way are
-    /// answered.
+    /// Looks now whether somebody else writes to the target, as it is done now and then anyway.
+    void lookForForeign() throws InterruptedException {
+        watch.lookAtAll();
+    }
+
+    /// Numbers of the target that none of our answers brought, also those that were there before
+    /// our first write, once all bulks under way are answered.
     public List<ForeignWrite> foreignWrites(String name) throws InterruptedException {
         TargetIndex index = indices.find(name);
         if (index.mode() == TargetIndex.Mode.APPEND_ONLY) {
@@ -153,6 +182,7 @@ public final class ConvergentSink implements AutoCloseable {
     /// unsent.
     @Override
     public void close() {
+        watch.close();
         lanes.finish();
         senders.shutdown();
         try {
@@ -240,6 +270,7 @@ public final class ConvergentSink implements AutoCloseable {
 
     private void stop(RuntimeException cause) {
         if (stopped.compareAndSet(null, cause)) {
+            watch.close();
             lanes.stop(cause);
             budget.close();
             senders.shutdownNow();

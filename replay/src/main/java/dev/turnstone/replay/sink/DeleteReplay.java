@@ -16,7 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
 /// Sends known deletes again, with the very revisions that they had, where the target may have
-/// forgotten them. One thread at a time; doing it twice does no harm.
+/// forgotten them. What somebody else wrote there since stays, and is told as suspect. One thread
+/// at a time; doing it twice does no harm.
 public final class DeleteReplay {
     private static final int BATCH = 2_000;
 
@@ -83,7 +84,7 @@ public final class DeleteReplay {
                 batch.add(delete(entry));
             }
             if (batch.size() == BATCH || !entries.hasNext()) {
-                sent.add(sink.submit(List.copyOf(batch)));
+                sent.add(sink.submit(List.copyOf(batch), Regard.CAREFUL));
                 batch.clear();
             }
         }

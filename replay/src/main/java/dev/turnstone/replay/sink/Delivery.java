@@ -8,10 +8,16 @@ import java.util.concurrent.CompletableFuture;
 final class Delivery {
     private final CompletableFuture<Settled> done = new CompletableFuture<>();
     private final long size;
+    private final Regard regard;
     private Settled sum = Settled.NONE;
 
     Delivery(long size) {
+        this(size, Regard.USUAL);
+    }
+
+    Delivery(long size, Regard regard) {
         this.size = size;
+        this.regard = regard;
         if (size == 0) {
             done.complete(sum);
         }
@@ -19,6 +25,10 @@ final class Delivery {
 
     CompletableFuture<Settled> done() {
         return done;
+    }
+
+    Regard regard() {
+        return regard;
     }
 
     /// Counts some changes as explained; completes the delivery with the last one.

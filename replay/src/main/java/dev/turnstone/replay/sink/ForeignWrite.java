@@ -8,6 +8,8 @@ public record ForeignWrite(String index, int shard, SequenceSet.Range numbers, C
 
     /// What may explain the numbers.
     public enum Cause {
+        /// There before this ledger met the index: ours by another ledger, or foreign.
+        GIVEN,
         /// Someone else wrote to the target.
         FOREIGN,
         /// Some of our own bulks got no answer: ours, or foreign.

@@ -8,28 +8,36 @@ import dev.turnstone.replay.ledger.LedgerStore;
 import dev.turnstone.replay.ledger.SuspectLedger;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 
 /// What all senders share: looks changes up before they are sent, explains and books the answers.
 ///
 /// Safe for any number of threads; everything is in the ledgers before a delivery hears of it.
 final class Office {
+    private static final Logger LOG = LoggerFactory.getLogger(Office.class);
+
     private final LedgerStore store;
     private final TargetIndices indices;
     private final TargetSequences sequences;
     private final ByteBudget budget;
     private final InstantSource clock;
     private final Explainer explainer;
+    private final ForeignGuard guard;
 
     Office(
             LedgerStore store,
             TargetIndices indices,
             TargetSequences sequences,
+            ForeignGuard guard,
             ByteBudget budget,
             InstantSource clock) {
+        this.guard = guard;
         this.store = store;
         this.indices = indices;
         this.sequences = sequences;
@@ -45,19 +53,11 @@ final class Office {
     /// How the index takes writes. One that is gone since they were taken over takes none, and
     /// answers so.
     TargetIndex.Mode mode(DocumentChange change) {
-        return mode(find(change));
+        return mode(indices.ifThere(change.index()));
     }
 
     private static TargetIndex.Mode mode(Optional<TargetIndex> index) {
         return index.map(TargetIndex::mode).orElse(TargetIndex.Mode.VERSIONED);
-    }
-
-    private Optional<TargetIndex> find(DocumentChange change) {
-        try {
-            return Optional.of(indices.find(change.index()));
-        } catch (TargetIndexMissing gone) {
-            return Optional.empty();
-        }
     }
 
     /// What is left to send: without what a known delete outdates and what no target could take.
@@ -88,6 +88,42 @@ final class Office {
         }
         settlement.finish();
         return left;
+    }
+
+    /// What is left to send: without what would write over somebody else's document. That is
+    /// suspect: it is not on the target, and is not put there without a word.
+    Load leaveTheirs(Load load) throws InterruptedException {
+        Map<Integer, Long> theirs = guard.theirs(load);
+        if (theirs.isEmpty()) {
+            return load;
+        }
+        theirs.forEach((item, onTarget) -> book(load.change(item), new Ruling.Suspect(onTarget)));
+        store.deletes().flush();
+        tellOf(load, theirs);
+        var left = new Load();
+        var settlement = new Settlement(budget);
+        for (int item = 0; item < load.size(); item++) {
+            Long onTarget = theirs.get(item);
+            if (onTarget == null) {
+                left.addFrom(load, item);
+            } else {
+                settlement.count(
+                        load.delivery(item), load.change(item), new Ruling.Suspect(onTarget));
+            }
+        }
+        settlement.finish();
+        return left;
+    }
+
+    private static void tellOf(Load load, Map<Integer, Long> theirs) {
+        LOG.warn(
+                "{} documents that somebody else wrote to the target were left as they are, such as"
+                        + " {}",
+                theirs.size(),
+                theirs.keySet().stream()
+                        .limit(5)
+                        .map(item -> load.change(item).index() + "/" + load.change(item).id())
+                        .toList());
     }
 
     private Ruling.@Nullable Refused refusal(DocumentChange change, long longestBody) {
@@ -121,7 +157,7 @@ final class Office {
         boolean booked = false;
         for (int item = 0; item < rulings.length; item++) {
             DocumentChange change = load.change(item);
-            Optional<TargetIndex> index = find(change);
+            Optional<TargetIndex> index = indices.ifThere(change.index());
             Ruling ruling = explainer.explain(change, mode(index), answer, item);
             if (ruling instanceof Ruling.Again(var reason, _, var counted) && counted && lastTry) {
                 ruling = new Ruling.Refused("target_failed", reason);
@@ -129,6 +165,9 @@ final class Office {
             if (ruling instanceof Ruling.Written && mode(index) == TargetIndex.Mode.VERSIONED) {
                 long number = answer.seqNo(item);
                 index.ifPresent(there -> numbers.add(there, change, number));
+            }
+            if (ruling instanceof Ruling.Again(_, _, var counted) && counted) {
+                index.ifPresent(there -> noAnswer(there, change));
             }
             booked |= book(change, ruling);
             rulings[item] = ruling;
@@ -175,12 +214,13 @@ final class Office {
     void noAnswer(Load load) {
         for (int item = 0; item < load.size(); item++) {
             DocumentChange change = load.change(item);
-            find(change)
-                    .ifPresent(
-                            index ->
-                                    sequences.noAnswer(
-                                            index, index.shardOf(change.id(), change.routing())));
+            indices.ifThere(change.index()).ifPresent(index -> noAnswer(index, change));
         }
+    }
+
+    /// It may have been given a number, as what fails on a replica is.
+    private void noAnswer(TargetIndex index, DocumentChange change) {
+        sequences.noAnswer(index, index.shardOf(change.id(), change.routing()));
     }
 
     private boolean book(DocumentChange change, Ruling ruling) {

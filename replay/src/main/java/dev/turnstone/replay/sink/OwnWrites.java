@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// Tells of an index's documents whether the write that the target holds is ours. Any thread.
 ///
 /// Ours is what one of our answers brought. Where answers may have been lost, or what was noted of
-/// them, it is also what has a revision that went through our hands: a client's first write of a
-/// document never has one.
+/// them, and where the index held documents before this ledger met it, it is also what has a
+/// revision that went through our hands: a client's first write of a document never has one.
 public final class OwnWrites {
     private final TargetIndex index;
     private final TargetSequences sequences;
@@ -32,11 +32,11 @@ public final class OwnWrites {
         return switch (sequences.cause(index, index.shardOf(id, routing), seqNo)) {
             case null -> true;
             case FOREIGN -> false;
-            case UNANSWERED, BEFORE_RESTART, FAILOVER -> wentThroughOurHands(version);
+            case GIVEN, UNANSWERED, BEFORE_RESTART, FAILOVER -> wentThroughOurHands(version);
         };
     }
 
-    private boolean wentThroughOurHands(long version) {
+    boolean wentThroughOurHands(long version) {
         return version >= 0
                 && Revision.epochOf(version) <= epochs.of(index.name())
                 && seen.containsInAnyShard(index.name(), Revision.withinEpochOf(version));

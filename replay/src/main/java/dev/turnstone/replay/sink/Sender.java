@@ -25,6 +25,7 @@ final class Sender {
     private final BulkTarget target;
     private final Office office;
     private final Lanes lanes;
+    private final Flights flights;
     private final Duration patience;
     private final AtomicReference<@Nullable Trouble> trouble;
     private final BulkBody lines = new BulkBody();
@@ -33,11 +34,13 @@ final class Sender {
             BulkTarget target,
             Office office,
             Lanes lanes,
+            Flights flights,
             Duration patience,
             AtomicReference<@Nullable Trouble> trouble) {
         this.target = target;
         this.office = office;
         this.lanes = lanes;
+        this.flights = flights;
         this.patience = patience;
         this.trouble = trouble;
     }
@@ -54,11 +57,30 @@ final class Sender {
         var backoff = new Backoff(patience);
         todo.add(load);
         while (!todo.isEmpty()) {
-            Load next = office.screen(todo.removeFirst(), target.longestBody());
+            Load screened = office.screen(todo.removeFirst(), target.longestBody());
+            Load next = withoutTheirs(screened, todo, backoff);
             if (next.size() > 0) {
-                attempt(next, todo, backoff);
+                try (Flights.Flight _ = flights.begin()) {
+                    attempt(next, todo, backoff);
+                }
             }
         }
+    }
+
+    /// Nothing is left for now where the target cannot be asked: the load is sent later.
+    private Load withoutTheirs(Load load, ArrayDeque<Load> todo, Backoff backoff)
+            throws InterruptedException {
+        try {
+            return office.leaveTheirs(load);
+        } catch (ClusterException.Unreachable e) {
+            again(load, String.valueOf(e.getMessage()), true, todo, backoff);
+        } catch (ClusterException.Refused e) {
+            if (e.status() != 429 && e.status() < 500) {
+                throw e;
+            }
+            again(load, String.valueOf(e.getMessage()), true, todo, backoff);
+        }
+        return new Load();
     }
 
     private void attempt(Load load, ArrayDeque<Load> todo, Backoff backoff)

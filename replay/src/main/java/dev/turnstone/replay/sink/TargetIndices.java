@@ -1,5 +1,7 @@
 package dev.turnstone.replay.sink;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The target's indices as they were when first met. Safe for any number of threads.
@@ -16,6 +18,22 @@ final class TargetIndices {
     TargetIndex find(String name) {
         TargetIndex index = known.get(name);
         return index != null ? index : meet(name);
+    }
+
+    /// Empty where the index is gone.
+    Optional<TargetIndex> ifThere(String name) {
+        try {
+            return Optional.of(find(name));
+        } catch (TargetIndexMissing gone) {
+            return Optional.empty();
+        }
+    }
+
+    /// Those that were met and take versions.
+    List<TargetIndex> versioned() {
+        return known.values().stream()
+                .filter(index -> index.mode() == TargetIndex.Mode.VERSIONED)
+                .toList();
     }
 
     void forget(String name) {

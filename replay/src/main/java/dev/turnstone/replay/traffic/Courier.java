@@ -6,6 +6,8 @@ import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.replay.ledger.Failure;
 import dev.turnstone.replay.ledger.OneSource;
 import dev.turnstone.replay.ledger.Settled;
+import dev.turnstone.replay.sink.AnotherTransform;
+import dev.turnstone.replay.sink.OneTransform;
 import dev.turnstone.replay.transform.Transform;
 
 import java.time.Instant;
@@ -17,15 +19,18 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Brings changes to the sink: transformed, into indices that are there. Any thread.
+/// Brings changes to the sink: transformed, into indices that are there, and that no other
+/// transform has filled. Any thread.
 final class Courier {
     private final Workplace place;
     private final ReplayTally tally;
     private final Persistence persistence;
+    private final OneTransform filled;
     private final Set<String> ready = ConcurrentHashMap.newKeySet();
 
     Courier(Workplace place, ReplayTally tally, Persistence persistence) {
         this.place = place;
+        this.filled = new OneTransform(place.sink(), place.ledger().notes());
         this.tally = tally;
         this.persistence = persistence;
     }
@@ -88,6 +93,9 @@ final class Courier {
             var _ = persistence.ask(() -> made(index, target));
             ready.add(index);
             return true;
+        } catch (AnotherTransform e) {
+            // The replay ends: what it did not bring comes again, once it has the right one.
+            throw e;
         } catch (TurnstoneException e) {
             tally.event(e.getMessage() + " " + e.remedy());
             return false;
@@ -102,6 +110,10 @@ final class Courier {
         }
         new OneSource(place.ledger().notes())
                 .claim(target, place.sink().index(target).uuid(), index);
+        if (!CanaryMark.isIndex(index)) {
+            // Canaries of several replays are in one index, each by its own transform.
+            filled.require(target, place.transform());
+        }
         place.prepared().accept(target);
         return !there;
     }

@@ -81,7 +81,11 @@ public final class PlainMetadata implements TargetMetadata {
 
     @Override
     public void putAliases(String sourceIndex, String targetIndex) {
-        JsonNode wanted = definition(sourceIndex).path("aliases");
+        putAliases(targetIndex, definition(sourceIndex).path("aliases"));
+    }
+
+    /// Gives the index these aliases, and no others.
+    public void putAliases(String targetIndex, JsonNode wanted) {
         ObjectNode body = Json.MAPPER.createObjectNode();
         var actions = body.putArray("actions");
         target.find(ClusterRequest.get(path(targetIndex, "/_alias")))

@@ -3,9 +3,6 @@ package dev.turnstone.replay.traffic;
 import dev.turnstone.documents.ask.AskOptions;
 import dev.turnstone.documents.ask.AskSource;
 import dev.turnstone.documents.ask.Question;
-import dev.turnstone.model.shard.IndexShards;
-import dev.turnstone.model.shard.ShardStates;
-import dev.turnstone.replay.ledger.Histories;
 import dev.turnstone.replay.traffic.Captured.Entry;
 
 import java.time.Duration;
@@ -20,15 +17,12 @@ import java.util.Set;
 /// does no harm. Three threads of its own: a reader, an asker, a healer; whatever breaks one of
 /// them ends the replay, and everyone who waits is told.
 public final class ReplayWorker implements AutoCloseable {
-    private static final String BEGUN = "replay/begun/";
     private static final int HANDS = 3;
 
-    private final String name;
     private final ExchangeSource log;
-    private final Workplace place;
     private final ReplaySettings settings;
     private final Books books;
-    private final SourceFacts source;
+    private final Beginning beginning;
     private final Steering steering = new Steering();
     private final Crew crew;
     private final Asker asker;
@@ -38,21 +32,20 @@ public final class ReplayWorker implements AutoCloseable {
 
     /// `name` tells the replays of one target from each other: each follows indices of its own.
     public ReplayWorker(String name, ExchangeSource log, Workplace place, ReplaySettings settings) {
-        this.name = name;
         this.log = log;
-        this.place = place;
         this.settings = settings;
         this.crew = new Crew(HANDS, () -> steering.tryToBecome(ReplayState.FAILED));
         var tally = new ReplayTally();
         var persistence = new Persistence(tally, this::isOver);
-        var completeness = new Completeness(place.ledger().numbers(), followed(place));
+        var completeness = Beginning.completeness(place);
         this.books =
                 new Books(
                         new Tickets(settings.underWay(), completeness::told),
                         completeness,
                         new Marks(place.ledger().notes()),
                         tally);
-        this.source = new SourceFacts(place.source(), persistence);
+        var source = new SourceFacts(place.source(), persistence);
+        this.beginning = new Beginning(name, place, source, books);
         var ask =
                 new AskSource(
                         place.source(),
@@ -83,53 +76,17 @@ public final class ReplayWorker implements AutoCloseable {
     /// As [#begin()]; `everything` where documents are brought from an earlier time than this, so
     /// that all that was written in between has to be read.
     public void begin(boolean everything) {
-        String note = BEGUN + name;
-        if (place.ledger().notes().find(note).isPresent()) {
-            return;
-        }
-        for (IndexFact fact : source.all().all()) {
-            String index = fact.index();
-            if (place.follows(index)) {
-                new ShardStates(place.source()).find(index).ifPresent(this::follow);
-                if (everything) {
-                    books.marks().full(index);
-                }
-            }
-        }
-        place.ledger().save();
-        place.ledger().notes().put(note, Instant.now().toString());
-    }
-
-    /// Where the target's documents are of another history of the index, all of it is read anew.
-    private void follow(IndexShards shards) {
-        var histories = new Histories(place.ledger());
-        if (histories.follow(place.targetOf(shards.index()), Histories.in(shards))) {
-            books.marks().full(shards.index());
-        }
-        // One that was killed in the middle of this has kept the half of it.
-        books.completeness().forget(shards.index());
-        books.completeness().follow(shards, true);
+        beginning.note(everything);
     }
 
     /// Forgets that the replay of this name began, for a target whose indices are taken away.
     public static void forget(String name, Workplace place, Iterable<String> indices) {
-        var completeness = new Completeness(place.ledger().numbers(), followed(place));
-        var marks = new Marks(place.ledger().notes());
-        for (String index : indices) {
-            completeness.forget(index);
-            marks.forget(index);
-        }
-        place.ledger().notes().remove(BEGUN + name);
-        place.ledger().save();
-    }
-
-    private static Followed followed(Workplace place) {
-        return new Followed(place.ledger().notes(), place::follows);
+        Beginning.forget(name, place, indices);
     }
 
     public void start() {
         begin();
-        place.ledger().notes().find(BEGUN + name).map(Instant::parse).ifPresent(follower::begun);
+        beginning.time().ifPresent(follower::begun);
         steering.become(ReplayState.RUNNING);
         crew.start("replay-reader", follower::follow);
         crew.start("replay-asker", this::ask);

@@ -171,8 +171,9 @@ final class BackfillTest {
         var source = new ListSource(1).with("a", 0, documents("a", 0, 3_000));
         try (LedgerStore store = LedgerStore.inMemory();
                 ConvergentSink sink = sink(target, store)) {
-            DocumentChange delete = Changes.delete("a", 0, "gone", 900);
-            sink.submit(List.of(delete)).join();
+            DocumentChange stale = Changes.upsert("a", 0, "gone", 3);
+            sink.submit(List.of(stale, Changes.delete("a", 0, "gone", 900))).join();
+            long late = stale.revision().version();
             var backfill =
                     Backfill.start(
                             BackfillJob.of("job", source)
@@ -183,11 +184,11 @@ final class BackfillTest {
                             CLOCK);
             backfill.pause();
             Poll.until(() -> backfill.progress().state() == BackfillState.PAUSED);
-            target.beginAnotherLife("a", "gone", 3);
+            target.beginAnotherLife("a", "gone", late);
             Poll.until(
                     () -> {
                         if (target.holds("a", "gone")) {
-                            target.beginAnotherLife("a", "gone", 3);
+                            target.beginAnotherLife("a", "gone", late);
                         }
                         return !target.holds("a", "gone");
                     });

@@ -132,13 +132,13 @@ final class LedgerStoreTest {
                         2,
                         new Tally(3, new Settled(1, 0, 1, 0, 0, 1, 9), Map.of("nested", 1L)));
         try (LedgerStore store = LedgerStore.open(file())) {
-            store.written().addAll(place, new long[] {0, 1, 2, 5, 1L << 39}, 5);
+            store.target().written().addAll(place, new long[] {0, 1, 2, 5, 1L << 39}, 5);
             store.positions().checkpoint("job", Map.of("part", state));
         }
         try (LedgerStore store = LedgerStore.open(file())) {
             assertThat(store.positions().find("job", "part")).isEqualTo(state);
             assertThat(store.positions().all("job")).containsOnlyKeys("part");
-            assertThat(store.written().holes(place, 7, 10))
+            assertThat(store.target().written().holes(place, 7, 10))
                     .containsExactly(new SequenceSet.Range(3, 4), new SequenceSet.Range(6, 7));
             store.positions().forget("job");
             assertThat(store.positions().find("job", "part")).isEqualTo(PartState.START);

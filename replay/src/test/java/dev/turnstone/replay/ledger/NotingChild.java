@@ -28,7 +28,7 @@ final class NotingChild {
         long number = store.notes().find(name).map(Long::parseLong).orElse(0L);
         while (true) {
             number++;
-            store.written().addAll(place, new long[] {random.nextInt(OTHERS)}, 1);
+            store.target().written().addAll(place, new long[] {random.nextInt(OTHERS)}, 1);
             store.save();
             store.notes().put(name, Long.toString(number));
             say(name + " " + number);

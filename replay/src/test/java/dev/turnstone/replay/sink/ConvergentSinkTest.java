@@ -160,7 +160,6 @@ final class ConvergentSinkTest {
     @Test
     void aForeignWriteIsNamedByIndexShardAndNumber() throws InterruptedException {
         FakeTarget target = FakeTarget.calm();
-        target.writeForeign("i", "before", "{}");
         int shard = target.index("i").shardOf("x", null);
         try (ConvergentSink sink = sink(target)) {
             settle(sink, upsert("i", shard, "x", 1));
@@ -198,9 +197,30 @@ final class ConvergentSinkTest {
         for (int open = 0; open < 2; open++) {
             try (ConvergentSink sink = sink(target)) {
                 settle(sink, upsert("i", shard, "y", 1 + open));
-                assertThat(sink.foreignWrites("i")).isEmpty();
+                assertThat(sink.foreignWrites("i"))
+                        .extracting(ForeignWrite::cause)
+                        .containsExactly(ForeignWrite.Cause.GIVEN);
                 assertThat(sink.wroteAll("i")).isFalse();
             }
+        }
+    }
+
+    @Test
+    void whatWasThereBeforeIsInNobodysFavourUntilAProofByContentExplainsIt()
+            throws InterruptedException {
+        FakeTarget target = FakeTarget.calm();
+        target.writeForeign("i", "x", "{}");
+        int shard = target.index("i").shardOf("x", null);
+        try (ConvergentSink sink = sink(target)) {
+            assertThat(sink.ownWrites("i").holds("x", null, 0, 1)).isFalse();
+
+            sink.foreignWrites("i").forEach(write -> sink.explain("i", write));
+
+            assertThat(sink.foreignWrites("i")).isEmpty();
+            assertThat(sink.ownWrites("i").holds("x", null, 0, 1)).isTrue();
+            assertThat(sink.wroteAll("i")).isFalse();
+            settle(sink, upsert("i", shard, "x", 1));
+            assertThat(sink.foreignWrites("i")).isEmpty();
         }
     }
 

@@ -144,6 +144,11 @@ final class DeletedIndexTest {
         }
 
         @Override
+        public List<Held> held(TargetIndex index, List<DocumentChange> documents) {
+            return calm.held(index, documents);
+        }
+
+        @Override
         public long longestBody() {
             return calm.longestBody();
         }

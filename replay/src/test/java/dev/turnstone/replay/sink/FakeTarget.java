@@ -1,6 +1,7 @@
 package dev.turnstone.replay.sink;
 
 import dev.turnstone.model.Body;
+import dev.turnstone.model.DocumentChange;
 import dev.turnstone.model.Json;
 import dev.turnstone.model.ShardRouting;
 import dev.turnstone.model.cluster.ClusterAnswer;
@@ -31,15 +32,16 @@ public final class FakeTarget implements BulkTarget {
     }
 
     /// A document, or a tombstone where the source is null.
-    public record Held(long version, @Nullable String source) {}
+    public record Doc(long version, @Nullable String source, long seqNo) {}
 
     private final Random random;
     private final Temper temper;
     private final long longestBody;
-    private final Map<String, Held> documents = new HashMap<>();
+    private final Map<String, Doc> documents = new HashMap<>();
     private final Map<Integer, Long> seqNos = new HashMap<>();
     private final List<Integer> bulkSizes = new ArrayList<>();
     private final int shards;
+    private long timesAsked;
     private volatile int broken;
     private volatile long life = 1;
 
@@ -59,7 +61,7 @@ public final class FakeTarget implements BulkTarget {
         broken = status;
     }
 
-    public synchronized Map<String, Held> documents() {
+    public synchronized Map<String, Doc> documents() {
         return Map.copyOf(documents);
     }
 
@@ -71,21 +73,28 @@ public final class FakeTarget implements BulkTarget {
     public synchronized void writeForeign(String index, String id, String source) {
         TargetIndex found = index(index);
         String key = key(index, found.shardOf(id, null), id);
-        Held held = documents.get(key);
-        documents.put(key, new Held(held == null ? 1 : held.version() + 1, source));
-        seqNos.merge(found.shardOf(id, null), 1L, Long::sum);
+        Doc held = documents.get(key);
+        long seqNo = seqNos.merge(found.shardOf(id, null), 1L, Long::sum) - 1;
+        documents.put(key, new Doc(held == null ? 1 : held.version() + 1, source, seqNo));
     }
 
     /// Its shards move or restart: their tombstones are gone, and a stale write comes through.
     public synchronized void beginAnotherLife(String index, String id, long staleVersion) {
         life++;
+        bringBack(index, id, staleVersion);
+    }
+
+    /// Its tombstones are collected, and a stale write comes through that was not ours to send.
+    public synchronized void bringBack(String index, String id, long staleVersion) {
         String key = key(index, index(index).shardOf(id, null), id);
         documents.values().removeIf(held -> held.source() == null);
-        documents.putIfAbsent(key, new Held(staleVersion, "{}"));
+        int shard = index(index).shardOf(id, null);
+        long seqNo = seqNos.merge(shard, 1L, Long::sum) - 1;
+        documents.putIfAbsent(key, new Doc(staleVersion, "{}", seqNo));
     }
 
     public synchronized boolean holds(String index, String id) {
-        Held held = documents.get(key(index, index(index).shardOf(id, null), id));
+        Doc held = documents.get(key(index, index(index).shardOf(id, null), id));
         return held != null && held.source() != null;
     }
 
@@ -106,6 +115,26 @@ public final class FakeTarget implements BulkTarget {
                             new ShardState.Life("a", life, "h", 1)));
         }
         return states;
+    }
+
+    @Override
+    public synchronized List<Held> held(TargetIndex index, List<DocumentChange> asked) {
+        timesAsked += asked.size();
+        return asked.stream()
+                .map(
+                        document -> {
+                            int shard = index.shardOf(document.id(), document.routing());
+                            Doc doc = documents.get(key(index.name(), shard, document.id()));
+                            return doc == null || doc.source() == null
+                                    ? Held.NOTHING
+                                    : new Held(doc.seqNo(), doc.version());
+                        })
+                .toList();
+    }
+
+    /// How many documents it was asked about.
+    public synchronized long timesAsked() {
+        return timesAsked;
     }
 
     @Override
@@ -166,7 +195,7 @@ public final class FakeTarget implements BulkTarget {
         if (source != null && source.contains("\"poison\"")) {
             return error(item, 400, "mapper_parsing_exception", "failed to parse field [poison]");
         }
-        Held held = documents.get(key);
+        Doc held = documents.get(key);
         if (held != null && held.version() >= version) {
             return error(
                     item,
@@ -180,8 +209,8 @@ public final class FakeTarget implements BulkTarget {
                             + version
                             + "]");
         }
-        documents.put(key, new Held(version, source));
         long seqNo = seqNos.merge(shard, 1L, Long::sum) - 1;
+        documents.put(key, new Doc(version, source, seqNo));
         item.put("status", source == null && (held == null || held.source() == null) ? 404 : 200);
         item.put("_seq_no", seqNo).put("_primary_term", 1);
         return item;

@@ -27,6 +27,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /// What the sink relies on, on real servers. Each test makes an index of its own.
@@ -121,7 +122,7 @@ abstract class RealTargetTest {
         client.json(
                 ClusterRequest.put(
                         "/reborn/_doc/a?version_type=external&version="
-                                + upsert("reborn", 0, "a", 5).revision().version(),
+                                + upsert("reborn", 0, "a", 1).revision().version(),
                         "{}"));
         assertThat(document("reborn", "a")).as("the target forgot the delete").isNotNull();
         assertThat(replay.applyAgainWhereReborn("reborn").written()).isEqualTo(1);
@@ -164,6 +165,28 @@ abstract class RealTargetTest {
         assertThat(found.getFirst().index()).isEqualTo("foreign");
         assertThat(found.getFirst().shard()).isEqualTo(sink.index("foreign").shardOf("d7", null));
         assertThat(found.getFirst().cause()).isEqualTo(ForeignWrite.Cause.FOREIGN);
+    }
+
+    @Test
+    void whatAClientWroteIsLeftByTheStreamAndByDeletesThatAreAppliedAgain()
+            throws InterruptedException {
+        create("theirs", "\"number_of_shards\":1,\"gc_deletes\":\"0s\"");
+        settle(upsert("theirs", 0, "a", 1), upsert("theirs", 0, "b", 2));
+        settle(delete("theirs", 0, "new", 3));
+        client.json(ClusterRequest.put("/theirs/_settings", "{\"refresh_interval\":\"-1\"}"));
+        client.json(ClusterRequest.put("/theirs/_doc/new", "{\"client\":1}"));
+        client.json(ClusterRequest.put("/theirs/_doc/a", "{\"client\":2}"));
+        settle(upsert("theirs", 0, "c", 4));
+        sink.lookForForeign();
+
+        assertThat(settle(upsert("theirs", 0, "a", 9)).suspect()).isEqualTo(1);
+        assertThat(settle(upsert("theirs", 0, "b", 10)).written()).isEqualTo(1);
+        Settled again = new DeleteReplay(sink, store.deletes()).applyAgain(Set.of("theirs"));
+
+        assertThat(again.suspect()).isEqualTo(1);
+        assertThat(String.valueOf(document("theirs", "a"))).contains("client");
+        assertThat(String.valueOf(document("theirs", "new"))).contains("client");
+        assertThat(document("theirs", "b")).isNotNull();
     }
 
     /// A plain write leaves a version that another document's write had. It is counted as newer,

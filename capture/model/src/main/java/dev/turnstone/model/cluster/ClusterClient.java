@@ -14,6 +14,8 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,18 +26,28 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class ClusterClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterClient.class);
 
-    private final ClusterEndpoint endpoint;
-    private final Wire wire;
-    private final Sender sender;
+    private final Ticker ticker;
     private final ClusterVersion version;
     private final Map<String, ShardRouting> routings = new ConcurrentHashMap<>();
+    private final List<Way> ways = new ArrayList<>();
+    private volatile Way way;
 
-    private ClusterClient(
-            ClusterEndpoint endpoint, Wire wire, Sender sender, ClusterVersion version) {
-        this.endpoint = endpoint;
-        this.wire = wire;
-        this.sender = sender;
+    private ClusterClient(Way way, Ticker ticker, ClusterVersion version) {
+        this.way = way;
+        this.ticker = ticker;
         this.version = version;
+        ways.add(way);
+    }
+
+    /// How the cluster is asked.
+    private record Way(ClusterEndpoint endpoint, Wire wire, Sender sender) {
+        static Way to(ClusterEndpoint endpoint, Ticker ticker) {
+            var wire = new Wire(endpoint, InstantSource.system());
+            var sender =
+                    new Sender(
+                            endpoint, wire, ticker, () -> ThreadLocalRandom.current().nextDouble());
+            return new Way(endpoint, wire, sender);
+        }
     }
 
     /// Connects and finds out what runs there. Tries every node once, so that a wrong address is
@@ -45,26 +57,36 @@ public final class ClusterClient implements AutoCloseable {
     }
 
     static ClusterClient open(ClusterEndpoint endpoint, Ticker ticker) {
+        warnWhereInsecure(endpoint);
+        Way way = Way.to(endpoint, ticker);
+        try {
+            return new ClusterClient(way, ticker, detect(endpoint, way.sender()));
+        } catch (RuntimeException e) {
+            way.wire().close();
+            throw e;
+        }
+    }
+
+    private static void warnWhereInsecure(ClusterEndpoint endpoint) {
         if (endpoint.isInsecure()) {
             LOG.warn(
                     "Certificates of {} are not checked: anybody on the way can read and change"
                             + " what is sent. Give its authority or pin its certificate instead.",
                     endpoint.uri());
         }
-        var wire = new Wire(endpoint, InstantSource.system());
-        try {
-            var sender =
-                    new Sender(
-                            endpoint, wire, ticker, () -> ThreadLocalRandom.current().nextDouble());
-            return new ClusterClient(endpoint, wire, sender, detect(endpoint, sender));
-        } catch (RuntimeException e) {
-            wire.close();
-            throw e;
-        }
     }
 
     public ClusterEndpoint endpoint() {
-        return endpoint;
+        return way.endpoint();
+    }
+
+    /// The same cluster is asked by another login, with other trust or at another pace from the
+    /// next request on; what is under way ends as it began.
+    public synchronized void follow(ClusterEndpoint edited) {
+        warnWhereInsecure(edited);
+        Way next = Way.to(edited, ticker);
+        ways.add(next);
+        way = next;
     }
 
     public ClusterVersion version() {
@@ -84,19 +106,20 @@ public final class ClusterClient implements AutoCloseable {
 
     /// The answer, whatever its status; retried where that is safe and can help.
     public ClusterAnswer send(ClusterRequest request) {
-        return sender.send(request, endpoint.limits().retries(), RawAnswer::whole);
+        Way now = way;
+        return now.sender().send(request, now.endpoint().limits().retries(), RawAnswer::whole);
     }
 
     /// The answer of the only try, whatever its status: for callers that adapt to 429 and failures
     /// themselves.
     public ClusterAnswer sendOnce(ClusterRequest request) {
-        return sender.send(request, 0, RawAnswer::whole);
+        return way.sender().send(request, 0, RawAnswer::whole);
     }
 
     /// Connections of their own for what was captured, to the same nodes, as the same user. Whoever
     /// asks closes them.
     public Lines lines() {
-        return new Lines(endpoint);
+        return new Lines(endpoint());
     }
 
     /// The answer as JSON; anything but success is a [ClusterException.Refused].
@@ -115,15 +138,17 @@ public final class ClusterClient implements AutoCloseable {
     /// Reads a large answer as it arrives, in constant memory; retried only until it begins to
     /// arrive. The reader must not keep the stream, nor ask the same cluster: it holds a place.
     public <T> T stream(ClusterRequest request, AnswerReader<T> reader) {
-        return sender.send(
-                request,
-                endpoint.limits().retries(),
-                (answer, tries) -> {
-                    if (answer.status() < 200 || answer.status() >= 300) {
-                        throw refused(request, answer.whole(tries));
-                    }
-                    return read(request, answer, reader);
-                });
+        Way now = way;
+        return now.sender()
+                .send(
+                        request,
+                        now.endpoint().limits().retries(),
+                        (answer, tries) -> {
+                            if (answer.status() < 200 || answer.status() >= 300) {
+                                throw refused(request, answer.whole(tries));
+                            }
+                            return read(request, answer, reader);
+                        });
     }
 
     /// Makes something of an answer's body.
@@ -134,13 +159,13 @@ public final class ClusterClient implements AutoCloseable {
 
     /// The refusal that an answer means, for callers of [#send(ClusterRequest)].
     public ClusterException.Refused refused(ClusterRequest request, ClusterAnswer answer) {
-        return Refusal.of(endpoint.uri(), request, answer);
+        return Refusal.of(endpoint().uri(), request, answer);
     }
 
     /// Ends what is under way.
     @Override
-    public void close() {
-        wire.close();
+    public synchronized void close() {
+        ways.forEach(each -> each.wire().close());
     }
 
     private ClusterAnswer accepted(ClusterRequest request, ClusterAnswer answer) {
@@ -157,13 +182,13 @@ public final class ClusterClient implements AutoCloseable {
         } catch (InterruptedIOException e) {
             throw e;
         } catch (IOException e) {
-            throw Unreached.halfway(endpoint.uri(), request, e);
+            throw Unreached.halfway(endpoint().uri(), request, e);
         } catch (UncheckedIOException | JacksonException e) {
             IOException cause = Diagnosis.find(e, IOException.class).orElse(null);
             if (cause == null) {
                 throw e;
             }
-            throw Unreached.halfway(endpoint.uri(), request, cause);
+            throw Unreached.halfway(endpoint().uri(), request, cause);
         }
     }
 
@@ -171,7 +196,7 @@ public final class ClusterClient implements AutoCloseable {
         try {
             return Answers.tree(answer);
         } catch (JacksonException e) {
-            throw Unreached.noJson(endpoint.uri(), request, e);
+            throw Unreached.noJson(endpoint().uri(), request, e);
         }
     }
 

@@ -67,6 +67,20 @@ class ClusterClientTest {
     }
 
     @Test
+    void whoHoldsAClientAsksByTheEditedLoginFromTheNextRequestOn() throws IOException {
+        try (var server =
+                        StubServer.of(
+                                StubServer.cluster((_, out) -> StubServer.json(out, 200, "{}")));
+                var client = ClusterClient.open(server.endpoint())) {
+            client.send(ClusterRequest.get("/a"));
+            assertThat(server.last().header("authorization")).isEmpty();
+            client.follow(server.endpoint().withAuth(new Auth.Bearer(Secret.of("token"))));
+            client.send(ClusterRequest.get("/a"));
+            assertThat(server.last().header("authorization")).isEqualTo("Bearer token");
+        }
+    }
+
+    @Test
     void connectionsAreUsedAgain() throws IOException {
         try (var server =
                         StubServer.of(
