@@ -60,7 +60,8 @@ public final class Assessor {
                                 traits,
                                 severalTypes,
                                 Map.of(),
-                                sourceFacts.metadata().components()));
+                                sourceFacts.metadata().components(),
+                                sourceFacts.metadata().onlyTypes()));
         return new Facts(
                 sourceFacts,
                 targetFacts,

@@ -33,6 +33,7 @@ final class Checks {
                     RevisionChecks::sequenceTooHigh,
                     RevisionChecks::termTooHigh,
                     RevisionChecks::segmentReplication,
+                    RevisionChecks::withoutNumbers,
                     TargetChecks::sameNames,
                     TargetChecks::otherIndices,
                     TargetChecks::foreignWrites,

@@ -7,7 +7,8 @@ import dev.turnstone.model.cluster.ClusterVersion;
 import java.util.List;
 import java.util.Map;
 
-/// What was read from one cluster. `settings` are flat, defaults included.
+/// What was read from one cluster. `settings` are flat, defaults included; `unnumbered` counts the
+/// documents of an index that have no sequence number though the cluster gives them.
 record ClusterFacts(
         String label,
         ClusterVersion version,
@@ -18,6 +19,7 @@ record ClusterFacts(
         ClusterMetadata metadata,
         Map<String, IndexFacts> indices,
         Map<String, ShardFacts> shardFacts,
+        Map<String, Long> unnumbered,
         List<NodeFacts> nodes,
         Map<String, String> settings,
         Map<String, String> persistent,

@@ -49,6 +49,7 @@ final class FactsReader {
                 metadata,
                 indices(),
                 new ShardReader(reading).read(),
+                UnnumberedReader.read(reading, metadata),
                 nodes(),
                 settings,
                 persistent,

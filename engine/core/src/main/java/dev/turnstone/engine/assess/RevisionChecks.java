@@ -1,7 +1,11 @@
 package dev.turnstone.engine.assess;
 
+import dev.turnstone.engine.metadata.convert.Kind;
+import dev.turnstone.engine.metadata.convert.MetadataObject;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Whether the source's revisions fit into the target's versions.
 final class RevisionChecks {
@@ -50,6 +54,24 @@ final class RevisionChecks {
                 Severity.BLOCKER,
                 false,
                 facts.indicesByShards(it -> it.maxTerm() > MAX_TERM));
+    }
+
+    static List<Finding> withoutNumbers(Facts facts) {
+        Map<String, Long> unnumbered = facts.source().unnumbered();
+        List<String> indices =
+                facts.chosen(Kind.INDEX)
+                        .map(MetadataObject::name)
+                        .filter(name -> unnumbered.getOrDefault(name, 0L) > 0)
+                        .sorted()
+                        .toList();
+        return Found.about(
+                "TS-219",
+                Severity.BLOCKER,
+                false,
+                indices,
+                indices.stream()
+                        .map(name -> name + ": " + unnumbered.get(name) + " documents")
+                        .toList());
     }
 
     static List<Finding> segmentReplication(Facts facts) {

@@ -65,7 +65,7 @@ final class TargetChecks {
         return Found.about(
                 "TS-305",
                 Severity.WARNING,
-                true,
+                false,
                 matching(facts).stream()
                         .filter(TargetChecks::hasPipeline)
                         .map(MetadataObject::key)

@@ -1,6 +1,8 @@
 package dev.turnstone.engine.history;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,11 +17,17 @@ import java.util.List;
 
 /// The one connection. Any thread may use it; one at a time does. What is in a transaction becomes
 /// durable at its end, whole.
+///
+/// The store closes itself where its disk refuses a write. What was asked for then was not kept,
+/// and is told; whoever asks next has it opened anew.
 final class Database implements AutoCloseable {
-    private final Path file;
-    private final Connection connection;
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
-    Database(Path file, Connection connection) {
+    private final HistoryFile file;
+    private Connection connection;
+    private boolean closedItself;
+
+    Database(HistoryFile file, Connection connection) {
         this.file = file;
         this.connection = connection;
     }
@@ -35,7 +43,7 @@ final class Database implements AutoCloseable {
     }
 
     Path file() {
-        return file;
+        return file.path();
     }
 
     Connection connection() {
@@ -46,7 +54,7 @@ final class Database implements AutoCloseable {
         try (PreparedStatement statement = prepared(sql, values)) {
             return statement.executeUpdate();
         } catch (SQLException e) {
-            throw Trouble.working(file, e);
+            throw failed(e);
         }
     }
 
@@ -59,25 +67,49 @@ final class Database implements AutoCloseable {
             }
             return read;
         } catch (SQLException e) {
-            throw Trouble.working(file, e);
+            throw failed(e);
         }
     }
 
     synchronized void together(Work work) {
         try {
-            connection.setAutoCommit(false);
+            Connection open = open();
+            open.setAutoCommit(false);
             try {
                 work.run();
-                connection.commit();
+                open.commit();
             } catch (SQLException | RuntimeException e) {
-                connection.rollback();
+                open.rollback();
                 throw e;
             } finally {
-                connection.setAutoCommit(true);
+                open.setAutoCommit(true);
             }
         } catch (SQLException e) {
-            throw Trouble.working(file, e);
+            throw failed(e);
         }
+    }
+
+    private Connection open() throws SQLException {
+        if (closedItself) {
+            abandon();
+            connection = file.connectAgain();
+            closedItself = false;
+            LOG.info("The history {} had closed itself, and was opened anew", file.path());
+        }
+        return connection;
+    }
+
+    private void abandon() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.debug("What was left of the history could not be closed", e);
+        }
+    }
+
+    private HistoryException failed(SQLException e) {
+        closedItself = closedItself || Trouble.hasClosed(e);
+        return Trouble.working(file.path(), e);
     }
 
     /// Many rows by one statement; inside of [#together].
@@ -98,12 +130,12 @@ final class Database implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            throw Trouble.working(file, e);
+            throw Trouble.working(file.path(), e);
         }
     }
 
     private PreparedStatement prepared(String sql, @Nullable Object... values) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
+        PreparedStatement statement = open().prepareStatement(sql);
         try {
             for (int i = 0; i < values.length; i++) {
                 Object value = values[i];

@@ -62,7 +62,7 @@ final class Decisions {
         decision.orders().forEach(order -> touched.add(order.step().id()));
         switch (kept.event()) {
             case Event.Ended ended -> touched.add(ended.step());
-            case Event.Restarted _ -> {
+            case Event.Restarted _, Event.EndProxies _ -> {
                 touched.addAll(decision.run().steps().keySet());
                 touched.addAll(decision.run().orphans().keySet());
             }

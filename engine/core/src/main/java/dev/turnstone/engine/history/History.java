@@ -7,8 +7,6 @@ import dev.turnstone.replay.ledger.StoreFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +16,6 @@ import java.util.List;
 ///
 /// Each commit is on the disk before it returns: a kill loses nothing that was kept.
 public final class History implements AutoCloseable {
-    private static final String OPTIONS =
-            ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
-
     private final HomeLock lock;
     private final StoreFile store;
     private final Database database;
@@ -64,22 +59,19 @@ public final class History implements AutoCloseable {
         try {
             StoreFile store = StoreFile.opening(file);
             store.settle();
-            return new History(lock, store, connected(file, way, store));
+            return new History(lock, store, connected(new HistoryFile(file, way), store));
         } catch (RuntimeException e) {
             lock.close();
             throw e;
         }
     }
 
-    private static Database connected(Path file, String way, StoreFile store) {
-        String path = file.toString().replaceAll("\\.mv\\.db$", "");
+    private static Database connected(HistoryFile file, StoreFile store) {
         try {
-            Connection connection =
-                    DriverManager.getConnection("jdbc:h2:" + way + path + OPTIONS, "turnstone", "");
-            return migrated(new Database(file, connection));
+            return migrated(new Database(file, file.connect()));
         } catch (SQLException e) {
             store.refused();
-            throw Trouble.opening(file, e);
+            throw Trouble.opening(file.path(), e);
         } catch (RuntimeException e) {
             store.refused();
             throw e;

@@ -169,6 +169,14 @@ public final class Runs implements RunStore {
                 .orElse(run + "@nobody-knows");
     }
 
+    public String session(String run) {
+        return database.query(
+                        "select session from runs where id = ?",
+                        row -> row.getString("session"),
+                        Long.parseLong(run))
+                .getFirst();
+    }
+
     /// Whether a run, or one of its session that took over from it before `by`, came to its end:
     /// what they made is in use.
     public boolean isKept(String run, String by) {

@@ -11,7 +11,9 @@ import java.util.Set;
 final class Trouble {
     private static final int IN_USE = 90020;
     private static final int LOCKED = 8000;
-    private static final Set<Integer> DAMAGED = Set.of(90030, 90048, 90049, 50000);
+    private static final int CLOSED = 90098;
+    private static final int GENERAL = 50000;
+    private static final Set<Integer> DAMAGED = Set.of(90030, 90048, 90049, GENERAL);
     private static final String UNTOUCHED =
             " Nothing of it was overwritten, and both clusters are as they were.";
 
@@ -45,6 +47,11 @@ final class Trouble {
                 "The history " + file + " could not be used: " + cause.getMessage() + ".",
                 "What was written before is safe; run the command again.",
                 cause);
+    }
+
+    /// The store does nothing more after a write that its disk refused.
+    static boolean hasClosed(SQLException e) {
+        return e.getErrorCode() == CLOSED || e.getErrorCode() == GENERAL || isDiskFull(e);
     }
 
     static HistoryException newer(Path file, int version, int known) {

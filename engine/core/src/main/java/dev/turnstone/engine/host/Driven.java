@@ -27,8 +27,16 @@ record Driven(
         try {
             return driver.tell(edit);
         } catch (RuntimeException e) {
-            clusters.follow(before);
+            asBefore(before, e);
             throw e;
+        }
+    }
+
+    private void asBefore(Spec before, RuntimeException refusal) {
+        try {
+            clusters.follow(before);
+        } catch (RuntimeException e) {
+            refusal.addSuppressed(e);
         }
     }
 
@@ -59,10 +67,15 @@ record Driven(
         return !run.state().isSettled() || !run.isQuiet();
     }
 
-    @Override
-    public void close() {
+    /// No step is under way any more; what stands beside them does.
+    void rest() {
         newcomers.close();
         driver.close();
+    }
+
+    @Override
+    public void close() {
+        rest();
         steps.close();
         clusters.close();
     }

@@ -78,9 +78,12 @@ final class DrivenRuns implements AutoCloseable {
             SessionSpecs.Versioned spec,
             boolean rehearsal,
             Driving driving) {
-        drop(session);
+        Optional<Driven> before = Optional.ofNullable(all.remove(session));
+        before.ifPresent(Driven::rest);
         Clusters clusters = new Clusters(spec.spec(), new Endpoints(secrets));
         StepRunner runner = steps.make(clusters, home);
+        before.ifPresent(each -> runner.takeOver(each.steps()));
+        before.ifPresent(Driven::close);
         runner.takeUp(run);
         RunDriver driver = driving.of(run, history.runs(), runner, new Remembering(session), clock);
         Newcomers newcomers =
@@ -94,7 +97,6 @@ final class DrivenRuns implements AutoCloseable {
     /// A run that was kept; what it says of running is not believed.
     Driven takeUp(String session, Runs.Run run, SessionSpecs.Versioned spec)
             throws InterruptedException {
-        drop(session);
         Driven driven =
                 drive(
                         session,

@@ -6,26 +6,19 @@ import dev.turnstone.engine.history.Runs;
 import dev.turnstone.engine.history.Sessions;
 import dev.turnstone.engine.plan.ChangeSet;
 import dev.turnstone.engine.plan.Plan;
-import dev.turnstone.engine.plan.Planner;
-import dev.turnstone.engine.spec.Endpoints;
-import dev.turnstone.engine.spec.Spec;
 import dev.turnstone.engine.spec.live.Estimate;
-import dev.turnstone.engine.spec.live.Estimator;
-import dev.turnstone.engine.step.Clusters;
+import dev.turnstone.engine.step.MadeObjects;
 import dev.turnstone.engine.step.Mending;
 import dev.turnstone.engine.step.RealSteps;
 import dev.turnstone.engine.step.RunMarks;
 import dev.turnstone.engine.workflow.Event;
-import dev.turnstone.engine.workflow.NotNow;
 import dev.turnstone.engine.workflow.Progress;
 import dev.turnstone.engine.workflow.RunSnapshot;
-import dev.turnstone.engine.workflow.RunState;
 import dev.turnstone.model.cluster.SecretSource;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -34,11 +27,12 @@ import java.util.function.Predicate;
 /// thread. Changes are taken one at a time; whoever only looks waits for none of them.
 public final class EngineHost implements AutoCloseable {
     private final History history;
-    private final SecretSource secrets;
     private final InstantSource clock;
     private final SessionSpecs specs;
     private final Watchers watchers;
+    private final Planning planning;
     private final DrivenRuns driven;
+    private final MadeObjects made;
 
     /// What a plan would do, and what it means for what was done; `edits` where a start would
     /// change a run that is not over.
@@ -46,11 +40,12 @@ public final class EngineHost implements AutoCloseable {
 
     private EngineHost(Path home, History history, SecretSource secrets, StepsMaker steps) {
         this.history = history;
-        this.secrets = secrets;
+        this.planning = new Planning(secrets);
         this.clock = InstantSource.system();
         this.specs = new SessionSpecs(history.sessions());
         this.watchers = new Watchers(clock.millis());
         this.driven = new DrivenRuns(home, history, secrets, steps, watchers, clock);
+        this.made = new MadeObjects(home, new KeptMarks(history.runs()));
     }
 
     public static EngineHost open(Path home, SecretSource secrets) {
@@ -65,11 +60,19 @@ public final class EngineHost implements AutoCloseable {
 
     /// With other steps than the real ones, for measurements.
     public static EngineHost open(Path home, SecretSource secrets, StepsMaker steps) {
-        return new EngineHost(home, History.open(home), secrets, steps);
+        return on(home, History.open(home), secrets, steps);
+    }
+
+    static EngineHost on(Path home, History history, SecretSource secrets, StepsMaker steps) {
+        return new EngineHost(home, history, secrets, steps);
     }
 
     public History history() {
         return history;
+    }
+
+    MadeObjects made() {
+        return made;
     }
 
     /// Takes up every run that something was under way for when the last engine ended, or whose
@@ -114,19 +117,7 @@ public final class EngineHost implements AutoCloseable {
     /// How much there is to do for each group, and how long it may take, asked of the sources; the
     /// speed of the targets is assumed, since trying it would write to them.
     public List<Estimate> estimates(String session) {
-        Spec spec = specs.newest(session).spec();
-        try (Clusters clusters = new Clusters(spec, new Endpoints(secrets))) {
-            List<Estimate> estimates = new ArrayList<>();
-            spec.migrations()
-                    .forEach(
-                            (name, migration) ->
-                                    estimates.addAll(
-                                            Estimator.of(
-                                                    name,
-                                                    migration,
-                                                    clusters.source(migration.from()))));
-            return estimates;
-        }
+        return planning.estimates(specs.newest(session).spec());
     }
 
     /// Starts a run of the session's spec. Where one is under way already, the edited spec is put
@@ -137,13 +128,13 @@ public final class EngineHost implements AutoCloseable {
         Optional<RunSnapshot> before = last(session);
         Rehearsals.refuseWhereInTheWay(rehearsal, before, driven.find(session));
         Plan plan = plan(session, spec, rehearsal).graph();
-        if (!rehearsal && before.isPresent() && takesEdits(before.get().state())) {
+        if (!rehearsal && before.isPresent() && Planning.takesEdits(before.get().state())) {
             RunSnapshot edited =
                     driven(session).edit(new Event.Edit(plan, spec.version()), spec.spec());
             audit(who, session, edited.run(), "edited", "version " + spec.version());
             return view(session);
         }
-        refuseWhatIsMissing(plan);
+        Planning.refuseWhatIsMissing(plan);
         RunSnapshot run =
                 history.runs()
                         .create(
@@ -163,6 +154,16 @@ public final class EngineHost implements AutoCloseable {
             throws InterruptedException {
         RunSnapshot run = driven(session).driver().tell(event);
         audit(who, session, run.run(), event.getClass().getSimpleName(), event.toString());
+        return view(session);
+    }
+
+    /// Ends the proxies of a run that was cancelled, for good: clients that still go through them
+    /// are refused from now on.
+    public synchronized RunView endProxies(String session, String who) throws InterruptedException {
+        Driven run = driven(session);
+        RunSnapshot now = run.driver().tell(new Event.EndProxies());
+        run.steps().endProxies();
+        audit(who, session, now.run(), "ended proxies", "");
         return view(session);
     }
 
@@ -236,23 +237,7 @@ public final class EngineHost implements AutoCloseable {
     }
 
     private Planned plan(String session, SessionSpecs.Versioned spec, boolean rehearsal) {
-        try (Clusters clusters = new Clusters(spec.spec(), new Endpoints(secrets))) {
-            Plan plan =
-                    Planner.plan(spec.spec(), SourceIndices.of(spec.spec(), clusters), rehearsal);
-            Optional<RunSnapshot> before = rehearsal ? Optional.empty() : last(session);
-            return new Planned(
-                    RunView.of(session, plan),
-                    plan,
-                    before.map(run -> changes(run, plan)),
-                    before.map(RunSnapshot::state).filter(EngineHost::isNotOver).isPresent());
-        }
-    }
-
-    private static ChangeSet changes(RunSnapshot run, Plan plan) {
-        return switch (run.state()) {
-            case SUCCEEDED, CANCELLED, ROLLED_BACK, NEEDS_ATTENTION -> run.changesOfNewRun(plan);
-            default -> run.changes(plan);
-        };
+        return planning.plan(session, spec.spec(), rehearsal, last(session));
     }
 
     /// The newest run in earnest.
@@ -281,31 +266,6 @@ public final class EngineHost implements AutoCloseable {
 
     private Driven takeUp(String session, Runs.Run run) throws InterruptedException {
         return driven.takeUp(session, run, specs.of(session, run.specVersion()));
-    }
-
-    private static boolean isNotOver(RunState state) {
-        return switch (state) {
-            case RUNNING, PAUSED, FAILED, PAUSING, CANCELLING, ROLLING_BACK -> true;
-            default -> false;
-        };
-    }
-
-    private static boolean takesEdits(RunState state) {
-        return switch (state) {
-            case RUNNING, PAUSED, FAILED -> true;
-            case PAUSING, CANCELLING, ROLLING_BACK ->
-                    throw new NotNow(
-                            "The run is " + state.label() + ".", "Wait until it has come to rest.");
-            default -> false;
-        };
-    }
-
-    private static void refuseWhatIsMissing(Plan plan) {
-        if (!plan.missingKinds().isEmpty()) {
-            throw new NotNow(
-                    "The spec asks for what is not in this version: " + plan.missingKinds() + ".",
-                    "Take it out of the spec; everything else of it can run.");
-        }
     }
 
     private void audit(String who, String session, String run, String action, String detail) {

@@ -11,6 +11,11 @@ record KeptMarks(Runs runs) implements RunMarks {
     }
 
     @Override
+    public String session(String run) {
+        return runs.session(run);
+    }
+
+    @Override
     public boolean isKept(String run, String by) {
         return runs.isKept(run, by);
     }

@@ -15,6 +15,14 @@ final class Rehearsals {
             throw new NotNow(
                     "A rehearsal of this session is under way.", "Wait for its end, or cancel it.");
         }
+        if (rehearsal && here.isPresent() && !here.get().steps().proxies().isEmpty()) {
+            throw new NotNow(
+                    "A proxy stands for the session's run: a rehearsal here would end it for the"
+                            + " clients that go through it.",
+                    "Rehearse in a clone (\"turnstone workflow session create NAME --from"
+                            + " SESSION\"), or end the proxy when no client needs it"
+                            + " (\"turnstone workflow cancel --end-proxies\").");
+        }
         if (rehearsal && earnest.isPresent() && !isOver(earnest.get())) {
             throw new NotNow(
                     "The session's run is "

@@ -7,6 +7,7 @@ import dev.turnstone.engine.workflow.Event;
 import dev.turnstone.engine.workflow.NotNow;
 import dev.turnstone.engine.workflow.RollBack;
 import dev.turnstone.engine.workflow.RunSnapshot;
+import dev.turnstone.engine.workflow.RunState;
 import dev.turnstone.engine.workflow.StepState;
 import dev.turnstone.model.Json;
 import dev.turnstone.model.TurnstoneException;
@@ -16,6 +17,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,8 @@ import java.util.Map;
 public final class Requests {
     /// The code of a refusal because what was asked for is not there yet.
     public static final String NOTHING_YET = "nothing-yet";
+
+    private static final Duration TO_REST = Duration.ofMinutes(1);
 
     private final EngineHost host;
     private final SessionRequests sessions;
@@ -72,7 +76,7 @@ public final class Requests {
             case "approve" -> approve(session, step, who, request.path("waiver").asBoolean(false));
             case "pause" -> tree(host.tell(session, new Event.Pause(), who));
             case "resume" -> resume(session, who);
-            case "cancel" -> tree(host.tell(session, new Event.Cancel(), who));
+            case "cancel" -> cancel(session, request.path("endProxies").asBoolean(false), who);
             case "retry" -> retry(session, step, who);
             case "rollback" ->
                     request.path("list").asBoolean(false)
@@ -188,6 +192,26 @@ public final class Requests {
         };
     }
 
+    /// With an end of the proxies it waits for the run to come to rest, which may be so already.
+    private JsonNode cancel(String session, boolean endProxies, String who)
+            throws InterruptedException {
+        if (!endProxies) {
+            return tree(host.tell(session, new Event.Cancel(), who));
+        }
+        switch (host.snapshot(session).state()) {
+            case CANCELLED, CANCELLING -> {}
+            default -> {
+                var _ = host.tell(session, new Event.Cancel(), who);
+            }
+        }
+        if (!host.await(session, run -> run.state() == RunState.CANCELLED, TO_REST)) {
+            throw new NotNow(
+                    "The run is still being cancelled, and its proxies stand.",
+                    "Ask again when it has come to rest.");
+        }
+        return tree(host.endProxies(session, who));
+    }
+
     /// Every step that failed where none is named.
     private JsonNode retry(String session, String step, String who) throws InterruptedException {
         List<String> failed = step.isEmpty() ? in(session, StepState.FAILED) : List.of(step);
@@ -215,10 +239,13 @@ public final class Requests {
         ObjectNode answer = object().put("session", session);
         ArrayNode list = answer.putArray("wouldTakeBack");
         for (String id : RollBack.list(run, to)) {
-            list.addObject()
-                    .put("step", id)
-                    .put("state", run.step(id).state().label())
-                    .put("how", Runbook.compensation(run.plan().step(id).kind()));
+            ArrayNode objects =
+                    list.addObject()
+                            .put("step", id)
+                            .put("state", run.step(id).state().label())
+                            .put("how", Runbook.compensation(run.plan().step(id).kind()))
+                            .putArray("objects");
+            host.made().of(run, id).forEach(objects::add);
         }
         return answer;
     }

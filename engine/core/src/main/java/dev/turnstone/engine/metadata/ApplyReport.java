@@ -18,6 +18,8 @@ public record ApplyReport(List<Outcome> outcomes, List<Unread> hidden) {
         CREATED("created"),
         ALREADY_THERE("already-there"),
         DIFFERENT("different"),
+        /// It is there, and the target has no place for its primary shards.
+        NOT_PLACED("not-placed"),
         NEEDS_CONSENT("needs-consent"),
         SKIPPED("skipped"),
         REFUSED("refused");
@@ -50,6 +52,10 @@ public record ApplyReport(List<Outcome> outcomes, List<Unread> hidden) {
 
     /// True where everything that was chosen, and could be read, is there now as it should be.
     public boolean isCompleteAsRead() {
-        return count(Result.REFUSED) + count(Result.DIFFERENT) + count(Result.NEEDS_CONSENT) == 0;
+        return count(Result.REFUSED)
+                        + count(Result.DIFFERENT)
+                        + count(Result.NOT_PLACED)
+                        + count(Result.NEEDS_CONSENT)
+                == 0;
     }
 }

@@ -6,6 +6,8 @@ import dev.turnstone.engine.metadata.convert.Converter;
 import dev.turnstone.engine.metadata.convert.Kind;
 import dev.turnstone.engine.metadata.convert.MetadataObject;
 import dev.turnstone.engine.metadata.convert.SeveralTypes;
+import dev.turnstone.engine.metadata.convert.TargetTraits;
+import dev.turnstone.model.Json;
 import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.model.cluster.ClusterClient;
 import dev.turnstone.model.cluster.ClusterRequest;
@@ -13,7 +15,9 @@ import dev.turnstone.replay.traffic.PlainMetadata;
 import dev.turnstone.replay.traffic.TargetMetadata;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,31 +30,27 @@ import java.util.Set;
 public final class ConvertedMetadata implements TargetMetadata {
     private final ClusterClient source;
     private final ClusterClient target;
-    private final TargetMetadata plain;
-    private final Converter converter;
+    private final PlainMetadata plain;
+    private final TargetTraits traits;
 
     public ConvertedMetadata(ClusterClient source, ClusterClient target) {
         this.source = source;
         this.target = target;
         this.plain = new PlainMetadata(source, target);
-        this.converter =
-                new Converter(
-                        new Context(
-                                source.version(),
-                                TargetReader.traits(new Reading(target)),
-                                SeveralTypes.ASK,
-                                Map.of(),
-                                Set.of()));
+        this.traits = TargetReader.traits(new Reading(target));
     }
 
     @Override
     public void create(String sourceIndex, String targetIndex) {
+        TargetApi api = new TargetApi(target);
         if (exists(targetIndex)) {
+            // Killed right after it was made.
+            TemplateShade.clear(api, targetIndex);
             return;
         }
         MetadataObject index = converted(sourceIndex);
         Optional<String> refusal =
-                new TargetApi(target)
+                TemplateShade.of(api, DryNames.fresh(InstantSource.system().instant()))
                         .create(new MetadataObject(Kind.INDEX, targetIndex, index.body()));
         if (refusal.isPresent() && !exists(targetIndex)) {
             throw refused(targetIndex, refusal.get());
@@ -76,7 +76,15 @@ public final class ConvertedMetadata implements TargetMetadata {
 
     @Override
     public void putAliases(String sourceIndex, String targetIndex) {
-        plain.putAliases(sourceIndex, targetIndex);
+        List<MetadataObject> there = read(sourceIndex);
+        Converter converter = converter(there);
+        ObjectNode wanted = Json.MAPPER.createObjectNode();
+        there.stream()
+                .filter(object -> object.kind() == Kind.ALIAS)
+                .flatMap(alias -> converter.convert(alias).stream())
+                .map(Converted::object)
+                .forEach(alias -> wanted.set(IndexAnswer.pair(alias)[1], alias.body()));
+        plain.putAliases(targetIndex, wanted);
     }
 
     @Override
@@ -85,7 +93,8 @@ public final class ConvertedMetadata implements TargetMetadata {
     }
 
     private MetadataObject converted(String index) {
-        List<Converted> all = converter.convert(read(index));
+        List<MetadataObject> there = read(index);
+        List<Converted> all = converter(there).convert(there.getFirst());
         if (all.size() != 1) {
             throw refused(index, "its mapping types would be split");
         }
@@ -96,7 +105,19 @@ public final class ConvertedMetadata implements TargetMetadata {
         return converted.object();
     }
 
-    private MetadataObject read(String index) {
+    private Converter converter(List<MetadataObject> index) {
+        return new Converter(
+                new Context(
+                        source.version(),
+                        traits,
+                        SeveralTypes.ASK,
+                        Map.of(),
+                        Set.of(),
+                        new ClusterMetadata(source.version(), index, List.of()).onlyTypes()));
+    }
+
+    /// The index, and then its aliases.
+    private List<MetadataObject> read(String index) {
         String path = TargetApi.encoded(index);
         JsonNode answer =
                 source.find(ClusterRequest.get("/" + path))
@@ -120,7 +141,7 @@ public final class ConvertedMetadata implements TargetMetadata {
                         .path("routing_num_shards");
         List<MetadataObject> objects = new ArrayList<>();
         IndexAnswer.read(index, answer, routingShards, new HashMap<>(), objects);
-        return objects.getFirst();
+        return objects;
     }
 
     private static TurnstoneException refused(String index, String why) {

@@ -21,6 +21,19 @@ record DryNames(String run) {
         return run + "-" + number;
     }
 
+    /// No pattern of a throw-away template fits a throw-away index.
+    String index(int number) {
+        return run + "-i" + number;
+    }
+
+    String indices() {
+        return run + "-i*";
+    }
+
+    String shade(int number) {
+        return run + "-shade" + number;
+    }
+
     /// The run that made an object, or empty where the name is none of ours.
     static String runOf(String name) {
         if (!name.startsWith(PREFIX)) {

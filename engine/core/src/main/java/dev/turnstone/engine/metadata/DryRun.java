@@ -47,14 +47,15 @@ final class DryRun {
         Map<String, DryOutcome> outcomes = new LinkedHashMap<>();
         new DryLeftovers(api, journal, clock, cluster).remove();
         note(JournalEvent.What.DRY_RUN_BEGAN, names);
-        try {
+        TemplateShade shade = TemplateShade.of(api, names);
+        try (TemplateShade.Standing _ = shade.over(names.indices())) {
             objects.stream()
                     .filter(object -> DryCopy.isTried(object.kind()))
                     .sorted(Comparator.comparing(MetadataObject::kind))
                     .forEach(object -> outcomes.put(object.key(), attempt(object, names)));
             aliases(objects, names, outcomes);
         } finally {
-            if (removeCopies()) {
+            if (removeCopies() && shade.isClean()) {
                 note(JournalEvent.What.DRY_RUN_ENDED, names);
             }
         }
@@ -62,11 +63,12 @@ final class DryRun {
     }
 
     private DryOutcome attempt(MetadataObject object, DryNames names) {
-        MetadataObject copy = DryCopy.of(object, names.name(++made), components);
         if (object.kind() == Kind.INDEX) {
+            MetadataObject copy = DryCopy.of(object, names.index(++made), components);
             DryOutcome known = alike.computeIfAbsent(copy.body(), _ -> tryOut(copy));
             return restored(object, known);
         }
+        MetadataObject copy = DryCopy.of(object, names.name(++made), components);
         DryOutcome outcome = tryOut(copy);
         if (object.kind() == Kind.COMPONENT_TEMPLATE && outcome instanceof DryOutcome.Accepted) {
             components.put(object.name(), copy.name());
@@ -105,7 +107,7 @@ final class DryRun {
         }
         ObjectNode body = Json.MAPPER.createObjectNode();
         body.putObject("settings").put("index.number_of_replicas", "0");
-        MetadataObject index = new MetadataObject(Kind.INDEX, names.name(++made), body);
+        MetadataObject index = new MetadataObject(Kind.INDEX, names.index(++made), body);
         copies.add(index);
         Optional<String> refused = api.create(index);
         Map<String, MetadataObject> indices =
@@ -137,7 +139,7 @@ final class DryRun {
         if (own == null) {
             return Optional.empty();
         }
-        MetadataObject copy = DryCopy.of(own, names.name(++made), components);
+        MetadataObject copy = DryCopy.of(own, names.index(++made), components);
         return again.computeIfAbsent(
                 List.of(copy.body(), alias.body()),
                 _ -> {

@@ -14,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A file of JSON lines in the home directory, forced to disk line by line. A last line that a
 /// crash tore apart was never acted upon and is cut off. Thread-safe; one process at a time.
@@ -51,7 +54,18 @@ public final class FileJournal implements MetadataJournal {
     }
 
     @Override
-    public synchronized List<JournalEvent> events(String cluster) {
+    public List<JournalEvent> events(String cluster) {
+        return all().stream().filter(event -> event.cluster().equals(cluster)).toList();
+    }
+
+    @Override
+    public Set<String> clusters() {
+        return all().stream()
+                .map(JournalEvent::cluster)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private synchronized List<JournalEvent> all() {
         List<JournalEvent> events = new ArrayList<>();
         try {
             if (!Files.exists(file)) {
@@ -61,10 +75,7 @@ public final class FileJournal implements MetadataJournal {
             String whole =
                     new String(all, 0, Math.toIntExact(wholeLines()), StandardCharsets.UTF_8);
             for (String line : whole.lines().toList()) {
-                JournalEvent event = Json.MAPPER.readValue(line, JournalEvent.class);
-                if (event.cluster().equals(cluster)) {
-                    events.add(event);
-                }
+                events.add(Json.MAPPER.readValue(line, JournalEvent.class));
             }
             return events;
         } catch (IOException e) {

@@ -24,6 +24,7 @@ public final class LiveMetadata implements MetadataSource {
     static final String LEGACY = "legacy templates";
     static final String COMPOSABLE = "composable templates";
     static final String STREAMS = "data streams";
+    static final String STREAM_ALIASES = "aliases of data streams";
 
     private final ClusterClient cluster;
 
@@ -60,10 +61,7 @@ public final class LiveMetadata implements MetadataSource {
                 "index_template",
                 reading.get(COMPOSABLE, "/_index_template").path("index_templates"),
                 objects);
-        for (JsonNode stream : reading.get(STREAMS, "/_data_stream").path("data_streams")) {
-            String name = stream.path("name").asString("");
-            objects.add(new MetadataObject(Kind.DATA_STREAM, name, Json.MAPPER.createObjectNode()));
-        }
+        Streams.read(reading, objects);
         return new ClusterMetadata(reading.cluster().version(), objects, reading.unread());
     }
 

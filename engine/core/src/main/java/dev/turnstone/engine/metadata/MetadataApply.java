@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
 public final class MetadataApply {
     private static final String UNKNOWN =
             "The target does not let us read what it has of this kind: nothing was written over.";
+
+    private static final Set<Result> THERE = Set.of(Result.CREATED, Result.ALREADY_THERE);
 
     private final ClusterClient target;
     private final TargetApi api;
@@ -44,6 +47,14 @@ public final class MetadataApply {
         Set<String> there =
                 onTarget.objects().stream().map(MetadataObject::key).collect(Collectors.toSet());
         Set<Kind> unknown = Unread.kinds(onTarget.unread());
+        DryNames names = DryNames.fresh(clock.instant());
+        TemplateShade shade = TemplateShade.of(api, names);
+        boolean shaded =
+                plan.objects().stream()
+                        .anyMatch(it -> it.kind() == Kind.INDEX && shade.isNeeded(it.name()));
+        if (shaded) {
+            note(JournalEvent.What.DRY_RUN_BEGAN, plan, names);
+        }
         List<Outcome> outcomes = new ArrayList<>();
         plan.objects().stream()
                 .sorted(Comparator.comparing(PlannedObject::kind))
@@ -52,9 +63,34 @@ public final class MetadataApply {
                                 outcomes.add(
                                         unknown.contains(object.kind())
                                                 ? outcome(object, Result.REFUSED, UNKNOWN)
-                                                : apply(object, plan.targetId(), there)));
+                                                : apply(object, plan.targetId(), there, shade)));
+        if (shaded && shade.isClean()) {
+            note(JournalEvent.What.DRY_RUN_ENDED, plan, names);
+        }
         noteFound(outcomes, plan.targetId());
-        return new ApplyReport(outcomes, plan.hidden());
+        return new ApplyReport(placed(outcomes), plan.hidden());
+    }
+
+    /// An index without a place would fail those who carry documents into it, later and without a
+    /// reason.
+    private List<Outcome> placed(List<Outcome> outcomes) {
+        Set<String> there =
+                outcomes.stream()
+                        .filter(it -> it.kind() == Kind.INDEX && THERE.contains(it.result()))
+                        .map(Outcome::name)
+                        .collect(Collectors.toSet());
+        Map<String, String> unplaced = new Placement(target).unplaced(there);
+        return outcomes.stream()
+                .map(
+                        it ->
+                                it.kind() == Kind.INDEX && unplaced.containsKey(it.name())
+                                        ? new Outcome(
+                                                it.kind(),
+                                                it.name(),
+                                                Result.NOT_PLACED,
+                                                unplaced.get(it.name()))
+                                        : it)
+                .toList();
     }
 
     /// What is needed and was made by somebody else, who is not to take it back under us.
@@ -76,7 +112,15 @@ public final class MetadataApply {
                                                 clock.instant())));
     }
 
-    private Outcome apply(PlannedObject object, String cluster, Set<String> there) {
+    /// What keeps templates away bears a throw-away name: after a kill it goes like what a dry run
+    /// leaves.
+    private void note(JournalEvent.What what, MetadataPlan plan, DryNames names) {
+        journal.append(
+                new JournalEvent(what, plan.targetId(), names.run(), "", null, clock.instant()));
+    }
+
+    private Outcome apply(
+            PlannedObject object, String cluster, Set<String> there, TemplateShade shade) {
         return switch (object.action()) {
             case SKIP -> outcome(object, Result.SKIPPED, object.reason());
             case REFUSED -> outcome(object, Result.REFUSED, object.reason());
@@ -88,12 +132,12 @@ public final class MetadataApply {
                 }
                 yield object.needsConsent()
                         ? outcome(object, Result.NEEDS_CONSENT, "losses nobody agreed to")
-                        : create(object, cluster);
+                        : create(object, cluster, shade);
             }
         };
     }
 
-    private Outcome create(PlannedObject object, String cluster) {
+    private Outcome create(PlannedObject object, String cluster, TemplateShade shade) {
         MetadataObject wanted = object.object();
         journal.append(
                 new JournalEvent(
@@ -103,7 +147,8 @@ public final class MetadataApply {
                         "",
                         wanted.body(),
                         clock.instant()));
-        Optional<String> refused = api.create(wanted);
+        Optional<String> refused =
+                wanted.kind() == Kind.INDEX ? shade.create(wanted) : api.create(wanted);
         if (refused.isPresent() && api.read(wanted.kind(), wanted.name()).isPresent()) {
             // Perhaps made by a first attempt whose answer was lost: the undo finds out.
             return outcome(object, Result.ALREADY_THERE, "made at the same time");

@@ -47,7 +47,8 @@ public final class MetadataPlanner {
                                 TargetReader.traits(reading),
                                 options.severalTypes(),
                                 Policies.patterns(there),
-                                there.components()));
+                                there.components(),
+                                there.onlyTypes()));
         ClusterMetadata onTarget = LiveMetadata.read(reading);
         Set<Kind> unknown = Unread.kinds(onTarget.unread());
         List<PlannedObject> objects =

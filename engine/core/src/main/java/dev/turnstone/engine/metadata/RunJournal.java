@@ -25,6 +25,19 @@ public record RunJournal(MetadataJournal all, String mark, Set<String> ours)
                 .toList();
     }
 
+    @Override
+    public Set<String> clusters() {
+        return all.clusters();
+    }
+
+    /// What an undo of these runs would take back, such as `index/orders`, last first.
+    public List<String> standing() {
+        return clusters().stream()
+                .flatMap(it -> JournalView.of(this, it).standing().reversed().stream())
+                .map(JournalEvent::key)
+                .toList();
+    }
+
     /// Whether what it tells of was made or found by these runs, and is needed.
     public boolean needs(String cluster, String key) {
         return JournalView.of(this, cluster).needs(key);

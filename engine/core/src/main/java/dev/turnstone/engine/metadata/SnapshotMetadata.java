@@ -75,9 +75,7 @@ public record SnapshotMetadata(Snapshot snapshot, ClusterVersion version)
                     objects);
         }
         named(Kind.INDEX_TEMPLATE, global.path("index_template").path("index_template"), objects);
-        for (String stream : global.path("data_stream").path("data_stream").propertyNames()) {
-            add(Kind.DATA_STREAM, stream, Json.MAPPER.createObjectNode(), objects);
-        }
+        Streams.ofState(global.path("data_stream"), objects);
         return new ClusterMetadata(version, objects, List.of());
     }
 

@@ -19,7 +19,8 @@ public record Unread(String what, int status, String answer) {
                     LiveMetadata.COMPONENTS, Set.of(Kind.COMPONENT_TEMPLATE),
                     LiveMetadata.LEGACY, Set.of(Kind.TEMPLATE),
                     LiveMetadata.COMPOSABLE, Set.of(Kind.INDEX_TEMPLATE),
-                    LiveMetadata.STREAMS, Set.of(Kind.DATA_STREAM));
+                    LiveMetadata.STREAMS, Set.of(Kind.DATA_STREAM),
+                    LiveMetadata.STREAM_ALIASES, Set.of(Kind.DATA_STREAM));
 
     /// The kinds of objects of which there may be more than were found.
     static Set<Kind> kinds(List<Unread> unread) {

@@ -40,7 +40,7 @@ public final class BackfillOperation implements AutoCloseable {
             List<String> sources = to.present(origin);
             List<String> targets =
                     sources.stream().map(order.transform()::targetIndex).sorted().toList();
-            new TransformNotes(desk).require(targets, order.transform());
+            desk.requireTransform(targets, order.transform());
             desk.prepare(order.transform(), sources);
             String job = jobName(desk, origin, targets, order.transform().identity());
             PositionStore positions = desk.ledger().positions();

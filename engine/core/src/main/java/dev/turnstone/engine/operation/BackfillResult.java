@@ -8,6 +8,7 @@ import dev.turnstone.replay.backfill.BackfillSummary;
 import dev.turnstone.replay.ledger.Settled;
 import dev.turnstone.replay.ledger.Tally;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,7 +51,19 @@ public record BackfillResult(
                 summary.took().toNanos() / 1e9,
                 summary.docsPerSecond(),
                 unfinished,
-                origin.remarks());
+                remarks(summary, origin));
+    }
+
+    private static List<String> remarks(BackfillSummary summary, OpenedOrigin origin) {
+        List<String> remarks = new ArrayList<>(origin.remarks());
+        long left = summary.deletesAppliedAgain().suspect();
+        if (left > 0) {
+            remarks.add(
+                    left
+                            + " documents that the source deleted are on the target, since somebody"
+                            + " else wrote them there: they were left.");
+        }
+        return remarks;
     }
 
     /// Everything that was read is on the target, or is there newer.

@@ -67,6 +67,9 @@ final class IndexProof {
         if (found.parity() instanceof Parity.Proven) {
             foreign.forEach(write -> desk.sink().explain(target, write));
             settle(target, suspects);
+            if (!foreign.isEmpty()) {
+                return Proved.over(found, ForeignFound.named(foreign));
+            }
         }
         return Proved.of(found);
     }

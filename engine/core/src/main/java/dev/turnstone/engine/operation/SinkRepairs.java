@@ -71,6 +71,11 @@ final class SinkRepairs implements RepairTarget {
     }
 
     private Settled submit(List<DocumentChange> changes) throws InterruptedException {
-        return changes.isEmpty() ? Settled.NONE : desk.sink().submit(changes).join();
+        if (changes.isEmpty()) {
+            return Settled.NONE;
+        }
+        return overForeignWrites
+                ? desk.sink().submitOverForeign(changes).join()
+                : desk.sink().submit(changes).join();
     }
 }

@@ -1,24 +1,14 @@
 package dev.turnstone.engine.operation;
 
 import dev.turnstone.documents.Scheme;
-import dev.turnstone.documents.ask.Answer;
-import dev.turnstone.documents.ask.AskOptions;
-import dev.turnstone.documents.ask.AskSource;
 import dev.turnstone.documents.delta.SyncLoop;
-import dev.turnstone.documents.reconcile.Reconcile;
-import dev.turnstone.documents.scan.IdScan;
 import dev.turnstone.documents.scan.ScanOptions;
 import dev.turnstone.documents.selection.IndexSelection;
 import dev.turnstone.documents.selection.LeftOut;
-import dev.turnstone.model.DocumentChange;
 import dev.turnstone.model.IndexPatterns;
 import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.model.cluster.ClusterClient;
 import dev.turnstone.model.cluster.ClusterRequest;
-import dev.turnstone.model.shard.ShardStates;
-import dev.turnstone.replay.ledger.Histories;
-import dev.turnstone.replay.sink.DeleteReplay;
-import dev.turnstone.replay.sink.ForeignDocuments;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,40 +30,26 @@ public final class SyncOperation {
 
     private final SyncOrder order;
     private final TargetDesk desk;
-    private final Histories histories;
     private final SyncTally tally = new SyncTally();
     private final SyncTrouble trouble = new SyncTrouble(tally);
     private final Delivery delivery;
     private final IndexPatterns patterns;
     private final LedgerCheckpoints checkpoints;
     private final SyncLoop loop;
-    private final Reconcile reconcile;
-    private final DeleteReplay deletes;
+    private final SyncedIndices indices;
     private volatile IndexSelection selection;
     private volatile BooleanSupplier stopped = () -> false;
 
     public SyncOperation(SyncOrder order, TargetDesk desk) {
         this.order = order;
         this.desk = desk;
-        this.histories = new Histories(desk.ledger());
         this.delivery = new Delivery(desk, order.transform(), tally);
         this.patterns = IndexPatterns.of(order.patterns());
         this.selection = IndexSelection.of(order.source(), patterns);
         this.checkpoints = new LedgerCheckpoints(desk.ledger().notes(), uuid(order.source()));
         ScanOptions options = ScanOptions.DEFAULT.withEpochs(this::epoch);
         this.loop = new SyncLoop(order.source(), selection.taken(), options, checkpoints, delivery);
-        this.reconcile =
-                new Reconcile(
-                        new IdScan(order.source(), options, this::isStopped),
-                        new IdScan(desk.target(), options, this::isStopped),
-                        new AskSource(
-                                order.source(),
-                                new AskOptions(
-                                        AskOptions.DEFAULT.patience(),
-                                        this::epoch,
-                                        desk::nextClock)),
-                        new ForeignDocuments(desk.sink()));
-        this.deletes = new DeleteReplay(desk.sink(), desk.ledger().deletes());
+        this.indices = new SyncedIndices(order, desk, options, delivery, tally, this::isStopped);
         requireSequenceNumbers();
     }
 
@@ -168,12 +144,19 @@ public final class SyncOperation {
         }
     }
 
-    private void begin(List<String> indices) throws InterruptedException {
-        List<String> targets = indices.stream().map(order.transform()::targetIndex).toList();
-        new TransformNotes(desk).require(targets, order.transform());
-        desk.prepare(order.transform(), indices);
-        for (String index : indices) {
+    private void begin(List<String> sources) throws InterruptedException {
+        List<String> targets = sources.stream().map(order.transform()::targetIndex).toList();
+        desk.requireTransform(targets, order.transform());
+        desk.prepare(order.transform(), sources);
+        for (String index : sources) {
             trouble.tried(index, () -> followHistory(index));
+        }
+    }
+
+    /// An index whose history changed is read from its start.
+    private void followHistory(String index) {
+        if (indices.followHistory(index)) {
+            loop.takeUp(index);
         }
     }
 
@@ -193,11 +176,11 @@ public final class SyncOperation {
         }
         for (String index : selection.taken()) {
             if (!isStopped()) {
-                trouble.tried(index, () -> settle(index, andDeletions));
+                trouble.tried(index, () -> indices.settle(index, andDeletions));
             }
         }
         for (String index : tally.unreadableNow()) {
-            trouble.tried(index, () -> lookFor(index));
+            trouble.tried(index, () -> indices.lookFor(index));
         }
         desk.ledger().save();
         if (!isStopped()) {
@@ -223,54 +206,6 @@ public final class SyncOperation {
         now.owed(patterns).forEach(tally::unreadable);
     }
 
-    private void settle(String index, boolean andDeletions) throws InterruptedException {
-        String target = order.transform().targetIndex(index);
-        deletes.applyAgainWhereReborn(target);
-        if (andDeletions && lookFor(index)) {
-            tally.foreign(target, reconcile.run(index, target, this::answered).foreign());
-        }
-    }
-
-    /// An index that was deleted on the source is no trouble; false then.
-    private boolean lookFor(String index) {
-        boolean there = new ShardStates(order.source()).find(index).isPresent();
-        if (there) {
-            tally.there(index);
-        } else {
-            tally.gone(index);
-        }
-        return there;
-    }
-
-    /// A source that stands in another history than before is followed from its start, in a raised
-    /// epoch.
-    private void followHistory(String index) {
-        new ShardStates(order.source())
-                .find(index)
-                .map(Histories::in)
-                .filter(live -> histories.follow(order.transform().targetIndex(index), live))
-                .ifPresent(
-                        _ -> {
-                            tally.event(
-                                    "The history of " + index + " changed: its epoch was raised.");
-                            loop.takeUp(index);
-                        });
-    }
-
-    private void answered(List<Answer> answers) {
-        List<DocumentChange> changes = new ArrayList<>();
-        for (Answer answer : answers) {
-            switch (answer) {
-                case Answer.Settled settled -> changes.addAll(settled.changes());
-                case Answer.NoIndex gone ->
-                        tally.event("The index " + gone.question().name() + " is gone.");
-                case Answer.Unsettled open ->
-                        tally.event(open.question().id() + ": " + open.reason());
-            }
-        }
-        delivery.reconciled(changes);
-    }
-
     private SyncResult result(long began) {
         Map<String, String> unreadable = new TreeMap<>(tally.unreadable());
         List<String> leftOut = new ArrayList<>();
@@ -290,8 +225,8 @@ public final class SyncOperation {
                 leftOut);
     }
 
-    private int epoch(String sourceIndex) {
-        return desk.ledger().epochs().of(order.transform().targetIndex(sourceIndex));
+    private int epoch(String index) {
+        return desk.ledger().epochs().of(order.transform().targetIndex(index));
     }
 
     private static String uuid(ClusterClient source) {

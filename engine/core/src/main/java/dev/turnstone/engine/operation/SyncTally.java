@@ -32,6 +32,17 @@ final class SyncTally {
         deleted += documents;
     }
 
+    /// Documents that the source deleted and somebody else wrote to the target again.
+    void leftDeleted(String target, long documents) {
+        if (documents > 0) {
+            event(
+                    documents
+                            + " documents that the source deleted are in "
+                            + target
+                            + " again, since somebody else wrote them there: they were left.");
+        }
+    }
+
     /// So many documents of an index of the target the last reconcile left alone.
     synchronized void foreign(String target, long documents) {
         if (documents == 0) {

@@ -6,6 +6,7 @@ import dev.turnstone.replay.ledger.LedgerStore;
 import dev.turnstone.replay.ledger.OneSource;
 import dev.turnstone.replay.sink.ClusterTarget;
 import dev.turnstone.replay.sink.ConvergentSink;
+import dev.turnstone.replay.sink.OneTransform;
 import dev.turnstone.replay.sink.SinkSettings;
 import dev.turnstone.replay.sink.TargetIndex;
 import dev.turnstone.replay.sink.TargetPreparation;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /// Everything that writing to one target takes: its ledger, its sink, and its indices made ours for
 /// the time.
@@ -58,8 +60,15 @@ public final class TargetDesk implements AutoCloseable {
 
     /// Where the ledger of this target is kept.
     public static Path ledgerFile(ClusterClient target, Path home) {
-        String uuid = target.json(ClusterRequest.get("/")).path("cluster_uuid").asString("unknown");
-        return home.resolve("targets").resolve(uuid + ".ledger");
+        return home.resolve("targets").resolve(uuid(target).orElse("unknown") + ".ledger");
+    }
+
+    /// Which cluster this is; empty where it does not tell, or has not formed yet.
+    public static Optional<String> uuid(ClusterClient target) {
+        return target.json(ClusterRequest.get("/"))
+                .path("cluster_uuid")
+                .asStringOpt()
+                .filter(uuid -> !uuid.equals("_na_"));
     }
 
     public ClusterClient target() {
@@ -96,6 +105,12 @@ public final class TargetDesk implements AutoCloseable {
             filled.claim(target, sink.index(target).uuid(), source);
         }
         prepare(sources.stream().map(transform::targetIndex).toList());
+    }
+
+    /// Refuses indices that another transform has filled; the others are remembered.
+    void requireTransform(Collection<String> targets, Transform transform) {
+        OneTransform filled = new OneTransform(sink, ledger.notes());
+        targets.forEach(target -> filled.require(target, transform));
     }
 
     /// The indices that are ours at the moment.

@@ -62,7 +62,7 @@ final class Canaries {
                         : List.of(CanaryPlan.indexOf(inputs.step().input("migration")));
         int removed = 0;
         for (String index : sent) {
-            String brought = inputs.migration().transformation().targetIndex(index);
+            String brought = inputs.transform().targetIndex(index);
             removed += remove(inputs.target(), brought, inputs.context()::log) ? 1 : 0;
         }
         return removed;

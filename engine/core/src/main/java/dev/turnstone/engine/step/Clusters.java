@@ -15,16 +15,35 @@ import java.util.Map;
 /// The clients of a spec's clusters, opened when first asked for; any thread.
 public final class Clusters implements AutoCloseable {
     private final Endpoints endpoints;
-    private final Map<Cluster, ClusterClient> open = new HashMap<>();
+    private final Map<Asked, ClusterClient> open = new HashMap<>();
     private Spec spec;
+
+    /// Which cluster is asked; how it is asked may be edited meanwhile.
+    private record Asked(boolean isSource, String name, String url) {}
 
     public Clusters(Spec spec, Endpoints endpoints) {
         this.spec = spec;
         this.endpoints = endpoints;
     }
 
-    /// After an edit: what is asked for from now on is of this spec.
+    /// After an edit: what is asked for from now on is of this spec, and whoever holds a client
+    /// that stays asks by the edited login, trust and limits. Throws where one of them cannot be
+    /// had; then nothing changed.
     public synchronized void follow(Spec edited) {
+        Map<ClusterClient, ClusterEndpoint> changed = new HashMap<>();
+        open.forEach(
+                (asked, client) -> {
+                    Cluster now =
+                            (asked.isSource() ? edited.sources() : edited.targets())
+                                    .get(asked.name());
+                    if (now != null && now.url().equals(asked.url())) {
+                        ClusterEndpoint endpoint = endpoints.of(asked.name(), now);
+                        if (!endpoint.equals(client.endpoint())) {
+                            changed.put(client, endpoint);
+                        }
+                    }
+                });
+        changed.forEach(ClusterClient::follow);
         spec = edited;
     }
 
@@ -33,11 +52,11 @@ public final class Clusters implements AutoCloseable {
     }
 
     public synchronized ClusterClient source(String name) {
-        return client(name, spec.sources().get(name));
+        return client(true, name, spec.sources().get(name));
     }
 
     public synchronized ClusterClient target(String name) {
-        return client(name, spec.targets().get(name));
+        return client(false, name, spec.targets().get(name));
     }
 
     /// Where a source is and how to come in; asks nothing of it, so that it may be away.
@@ -45,12 +64,13 @@ public final class Clusters implements AutoCloseable {
         return endpoints.of(name, named(name, spec.sources().get(name)));
     }
 
-    private ClusterClient client(String name, @Nullable Cluster cluster) {
+    private ClusterClient client(boolean isSource, String name, @Nullable Cluster cluster) {
         Cluster wanted = named(name, cluster);
-        ClusterClient known = open.get(wanted);
+        Asked asked = new Asked(isSource, name, wanted.url());
+        ClusterClient known = open.get(asked);
         if (known == null) {
             known = ClusterClient.open(endpoints.of(name, wanted));
-            open.put(wanted, known);
+            open.put(asked, known);
         }
         return known;
     }

@@ -66,10 +66,12 @@ final class MetadataPlans {
     /// What this step made in this run, or in the one whose result it took over.
     MetadataJournal journal(Inputs inputs) {
         StepContext context = inputs.context();
-        return new RunJournal(
-                file(inputs.step().id()),
-                marks.mark(context.run()),
-                marks.ours(context.snapshot(), context.adoptedFrom()));
+        return toTakeBack(context.snapshot(), inputs.step().id(), context.adoptedFrom());
+    }
+
+    /// What an undo of a step would take back in this run.
+    RunJournal toTakeBack(RunSnapshot run, String step, String adoptedFrom) {
+        return new RunJournal(file(step), marks.mark(run.run()), marks.ours(run, adoptedFrom));
     }
 
     /// What another step of this run made or found, in this run or in the one whose result it took

@@ -147,7 +147,10 @@ final class MetadataWork implements Work {
                             + ". Approve to make them all the same.",
                     result);
         }
-        if (!report.isCompleteAsRead()) {
+        if (needs
+                        + report.count(ApplyReport.Result.REFUSED)
+                        + report.count(ApplyReport.Result.DIFFERENT)
+                > 0) {
             return new Outcome.Failed(
                     "Not every object could be made: refused "
                             + names(report, ApplyReport.Result.REFUSED)
@@ -156,7 +159,28 @@ final class MetadataWork implements Work {
                             + ". What was made stays.",
                     "Edit these objects (metadata.edits) or leave them out, then retry.");
         }
+        if (report.count(ApplyReport.Result.NOT_PLACED) > 0) {
+            return notPlaced(report);
+        }
         return unread(inputs, report, result);
+    }
+
+    private static Outcome notPlaced(ApplyReport report) {
+        String which =
+                report.outcomes().stream()
+                        .filter(each -> each.result() == ApplyReport.Result.NOT_PLACED)
+                        .map(each -> each.name() + ": " + each.detail())
+                        .limit(SHOWN)
+                        .collect(Collectors.joining(". "));
+        return new Outcome.Failed(
+                "The target has no place for the primary shards of "
+                        + report.count(ApplyReport.Result.NOT_PLACED)
+                        + " indices, which are there but take no documents. "
+                        + which,
+                "Give the target room, or lift what keeps shards away (allocation settings, disk"
+                        + " watermarks, shards per node), then retry. To have the indices made"
+                        + " otherwise, edit them (metadata.edits) and remove them from the target"
+                        + " first.");
     }
 
     /// Rights can be waived by whoever knows that nothing is there; everything else passes.

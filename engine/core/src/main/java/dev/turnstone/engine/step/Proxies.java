@@ -15,6 +15,8 @@ import org.slf4j.LoggerFactory;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,21 +33,38 @@ import java.util.stream.Stream;
 final class Proxies implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Proxies.class);
     private static final int KEY_BYTES = 32;
-    private static final long AGAIN_MILLIS = 2_000;
+    private static final Duration AGAIN = Duration.ofSeconds(2);
 
-    private final Path home;
+    private final TrafficLogs logs;
+    private final Duration again;
     private final Map<String, Standing> standing = new HashMap<>();
 
     /// What is to stand again and does not yet, by line.
     private final Map<String, Wanted> wanted = new LinkedHashMap<>();
 
     Proxies(Path home) {
-        this.home = home;
+        this(home, AGAIN);
+    }
+
+    /// `again` is how long it rests between two tries to stand a proxy.
+    Proxies(Path home, Duration again) {
+        this.logs = new TrafficLogs(home);
+        this.again = again;
     }
 
     /// Closed in this order: no record comes after its log.
     private record Standing(
-            Capture.Proxy how, Proxy proxy, TrafficLogWriter log, Set<String> lines) {
+            Capture.Proxy how,
+            ClusterEndpoint source,
+            Proxy proxy,
+            TrafficLogWriter log,
+            Set<String> lines) {
+        boolean isAs(Capture.Proxy wished, ClusterEndpoint before) {
+            return how.equals(wished)
+                    && source.nodes().equals(before.nodes())
+                    && source.tls().equals(before.tls());
+        }
+
         void close() {
             try (log) {
                 proxy.close();
@@ -56,17 +75,42 @@ final class Proxies implements AutoCloseable {
     private record Wanted(
             String migration, String line, Capture.Proxy how, Supplier<ClusterEndpoint> source) {}
 
-    /// Where the traffic of a migration is kept.
-    String log(String migration, Capture.Proxy how) {
-        return how.log().orElseGet(() -> home.resolve("traffic").resolve(migration).toString());
+    TrafficLogs logs() {
+        return logs;
     }
 
-    /// The proxy of this migration stands, also for this line; one that stood otherwise, before an
-    /// edit, ends first. All lines come here after such an edit.
+    /// What stands for the session's run before goes on standing, for clients that go through it,
+    /// if somebody stands it again; for nobody as yet.
+    synchronized void takeOver(Proxies before) {
+        synchronized (before) {
+            before.standing.values().forEach(each -> each.lines().clear());
+            standing.putAll(before.standing);
+            before.standing.clear();
+        }
+    }
+
+    /// Ends what was taken over and nobody stands again.
+    synchronized void endWhatNobodyWants() {
+        Set<String> migrations = new HashSet<>();
+        wanted.values().forEach(each -> migrations.add(each.migration()));
+        List<Standing> left = new ArrayList<>();
+        standing.entrySet()
+                .removeIf(
+                        each -> {
+                            boolean isLeft =
+                                    each.getValue().lines().isEmpty()
+                                            && !migrations.contains(each.getKey());
+                            return isLeft && left.add(each.getValue());
+                        });
+        left.forEach(Standing::close);
+    }
+
+    /// The proxy of this migration stands, also for this line; one that stood otherwise, or before
+    /// other nodes, ends first. All lines come here after such an edit.
     synchronized void stand(
             String migration, String line, Capture.Proxy how, ClusterEndpoint source) {
         Standing here = standing.get(migration);
-        if (here != null && !here.how().equals(how)) {
+        if (here != null && !here.isAs(how, source)) {
             standing.remove(migration);
             here.close();
         }
@@ -97,7 +141,7 @@ final class Proxies implements AutoCloseable {
             while (!wanted.isEmpty()) {
                 List.copyOf(wanted.values()).forEach(each -> tryToStand(each, told));
                 if (!wanted.isEmpty()) {
-                    wait(AGAIN_MILLIS);
+                    wait(again.toMillis());
                 }
             }
         } catch (InterruptedException e) {
@@ -134,6 +178,11 @@ final class Proxies implements AutoCloseable {
         }
     }
 
+    /// It is to stand for this line, and does not yet.
+    synchronized boolean isWanted(String line) {
+        return wanted.containsKey(line);
+    }
+
     synchronized boolean stands(String migration) {
         return standing.containsKey(migration);
     }
@@ -161,14 +210,14 @@ final class Proxies implements AutoCloseable {
     }
 
     private Standing start(String migration, Capture.Proxy how, ClusterEndpoint source) {
-        TrafficLogWriter log = LogPlace.of(log(migration, how)).writer();
+        TrafficLogWriter log = LogPlace.of(logs.of(migration, how)).writer();
         try {
             Proxy proxy = Proxy.start(plan(migration, how, source), log);
             try {
                 if (Canaries.impediment(source).isEmpty()) {
                     proxy.sendCanaries(Canaries.plan(migration, source));
                 }
-                return new Standing(how, proxy, log, new HashSet<>());
+                return new Standing(how, source, proxy, log, new HashSet<>());
             } catch (RuntimeException | Error e) {
                 proxy.close();
                 throw e;

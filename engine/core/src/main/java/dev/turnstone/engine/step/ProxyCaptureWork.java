@@ -3,13 +3,14 @@ package dev.turnstone.engine.step;
 import dev.turnstone.engine.operation.ReplayOperation;
 import dev.turnstone.engine.operation.ReplayOrder;
 import dev.turnstone.engine.operation.ReplayResult;
+import dev.turnstone.engine.plan.Step;
 import dev.turnstone.engine.spec.Capture;
 import dev.turnstone.engine.spec.Migration;
 import dev.turnstone.engine.spec.SnapshotChoice;
+import dev.turnstone.engine.spec.shape.SpecMapper;
 import dev.turnstone.engine.workflow.Outcome;
 import dev.turnstone.engine.workflow.Progress;
 import dev.turnstone.log.place.LogPlace;
-import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.replay.traffic.ReplayStatus;
 
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /// Records the clients of a source by a proxy, and makes one target follow what they write, until
 /// the run is torn down.
@@ -92,7 +94,8 @@ final class ProxyCaptureWork implements Work {
         String migration = inputs.step().input("migration");
         proxies.leave(migration, inputs.line());
         try (Desks.Lease lease = desks.lease(inputs.target())) {
-            ReplayOperation.forget(order(inputs), inputs.indexList(), lease.desk());
+            List<String> own = inputs.indexList();
+            ReplayOperation.forget(order(inputs, own::contains), own, lease.desk());
         }
         if (!how(inputs).external() && !proxies.stands(migration)) {
             Canaries.removeFromSource(inputs);
@@ -173,15 +176,20 @@ final class ProxyCaptureWork implements Work {
     }
 
     private ReplayOrder order(Inputs inputs) {
-        String migration = inputs.step().input("migration");
         Migration wish = inputs.migration();
-        return new ReplayOrder(
-                inputs.source(),
-                LogPlace.of(proxies.log(migration, how(inputs))),
-                consumer(inputs),
+        return order(
+                inputs,
                 index ->
                         wish.indices().patterns().test(index)
-                                && wish.groupsOf(index).equals(List.of(inputs.group())),
+                                && wish.groupsOf(index).equals(List.of(inputs.group())));
+    }
+
+    private ReplayOrder order(Inputs inputs, Predicate<String> indices) {
+        return new ReplayOrder(
+                inputs.source(),
+                LogPlace.of(proxies.logs().of(inputs.step().input("migration"), how(inputs))),
+                consumer(inputs),
+                indices,
                 inputs.transform());
     }
 
@@ -191,10 +199,11 @@ final class ProxyCaptureWork implements Work {
     }
 
     private static Capture.Proxy how(Inputs inputs) {
-        if (inputs.migration().capture() instanceof Capture.Proxy proxy) {
-            return proxy;
-        }
-        throw new TurnstoneException(
-                "The spec asks for no proxy any more.", "Start a new run of the edited spec.");
+        return how(inputs.step());
+    }
+
+    /// As the step was planned, whether the spec still has its migration or not.
+    static Capture.Proxy how(Step step) {
+        return SpecMapper.JSON.readValue(step.input("capture"), Capture.Proxy.class);
     }
 }

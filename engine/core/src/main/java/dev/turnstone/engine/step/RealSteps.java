@@ -2,8 +2,6 @@ package dev.turnstone.engine.step;
 
 import dev.turnstone.engine.plan.Step;
 import dev.turnstone.engine.plan.StepKind;
-import dev.turnstone.engine.spec.Capture;
-import dev.turnstone.engine.spec.Migration;
 import dev.turnstone.engine.workflow.Outcome;
 import dev.turnstone.engine.workflow.RunSnapshot;
 import dev.turnstone.engine.workflow.StepContext;
@@ -18,12 +16,14 @@ import java.util.Map;
 /// Does the steps of a plan on real clusters.
 public final class RealSteps implements StepRunner {
     private final Clusters clusters;
+    private final RunMarks marks;
     private final Proxies proxies;
     private final Mending mending;
     private final Map<StepKind, Work> works = new EnumMap<>(StepKind.class);
 
     public RealSteps(Clusters clusters, Path home, RunMarks marks) {
         this.clusters = clusters;
+        this.marks = marks;
         Desks desks = new Desks(home);
         this.mending = new Mending(clusters, desks);
         Followers followers = new Followers();
@@ -71,21 +71,33 @@ public final class RealSteps implements StepRunner {
                 : told(context, work -> work.undo(inputs));
     }
 
-    /// A line of a rehearsal has no proxy, and one whose migration was edited away has an orphan.
+    @Override
+    public void takeOver(StepRunner before) {
+        if (before instanceof RealSteps real) {
+            proxies.takeOver(real.proxies);
+        }
+    }
+
+    /// Also what an edit left without a step: clients may go through it until it is cleaned. A line
+    /// of a rehearsal has no proxy.
     @Override
     public void takeUp(RunSnapshot run) {
+        proxies.logs().serve(marks.session(run.run()), run.captured());
         for (Step step : run.proxied()) {
-            Migration migration = clusters.spec().migrations().get(step.input("migration"));
-            if (step.input("rehearse").isEmpty()
-                    && migration != null
-                    && migration.capture() instanceof Capture.Proxy how) {
+            if (step.input("rehearse").isEmpty()) {
                 proxies.standAgain(
                         step.input("migration"),
                         Inputs.line(step),
-                        how,
+                        ProxyCaptureWork.how(step),
                         () -> clusters.sourceEndpoint(step.input("source")));
             }
         }
+        proxies.endWhatNobodyWants();
+    }
+
+    @Override
+    public void endProxies() {
+        proxies.close();
     }
 
     @Override

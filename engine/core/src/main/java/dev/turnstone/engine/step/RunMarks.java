@@ -10,6 +10,9 @@ public interface RunMarks {
     /// A name of this run that no other ever has.
     String mark(String run);
 
+    /// Whose run this is.
+    String session(String run);
+
     /// Whether a run, or one that took over from it before `by`, came to its end: what they made is
     /// in use.
     boolean isKept(String run, String by);

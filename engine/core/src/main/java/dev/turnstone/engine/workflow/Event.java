@@ -36,6 +36,9 @@ public sealed interface Event {
     /// What an orphan left behind is taken back.
     record CleanOrphan(String step) implements Event {}
 
+    /// No client goes through the proxies of the run any more: nobody stands them again.
+    record EndProxies() implements Event {}
+
     /// The process was killed or ended: whatever says that it runs is not believed.
     record Restarted() implements Event {}
 }

@@ -1,5 +1,6 @@
 package dev.turnstone.engine.workflow;
 
+import dev.turnstone.engine.plan.Step;
 import dev.turnstone.engine.plan.StepKind;
 
 import java.time.Instant;
@@ -113,6 +114,14 @@ final class Requests {
                         board.move(id, StepState.CANCELLED, "the run was cancelled");
                 default -> stop(board, id);
             }
+        }
+    }
+
+    /// Of a run that will not go on by itself: where it does, its steps need them.
+    static void endProxies(Board board, Instant now) {
+        require(board, RunState.CANCELLED, "left by its proxies", "Cancel it first.");
+        for (Step step : board.now().proxied()) {
+            board.note(step.id(), each -> each.over(now, "its proxy was ended by hand"));
         }
     }
 

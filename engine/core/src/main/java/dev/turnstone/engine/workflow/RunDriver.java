@@ -190,6 +190,8 @@ public final class RunDriver implements AutoCloseable {
             }
         } catch (RuntimeException | Error e) {
             broken = e;
+            // Before anybody is told: who asks again at once is to find another driver.
+            closed = true;
             mails.forEach(this::refuse);
             throw e;
         }

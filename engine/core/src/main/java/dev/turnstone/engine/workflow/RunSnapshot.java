@@ -10,7 +10,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A run at one moment: immutable, whole, the one truth that every view shows.
 ///
@@ -59,6 +63,11 @@ public record RunSnapshot(
             steps.put(id, was.adoptedFrom().isEmpty() ? was.adopted(before.run) : was);
         }
         changes.again().forEach(id -> steps.put(id, before.known(id).anew()));
+        // Begun again, also where nothing changed: their proxies stand until then.
+        before.captures(StepStatus::stands).stream()
+                .map(Step::id)
+                .filter(plan::has)
+                .forEach(id -> steps.put(id, before.known(id).anew()));
         Map<String, Orphan> orphans = new TreeMap<>(before.orphans);
         orphans.keySet().removeIf(plan::has);
         changes.orphaned().forEach(id -> orphans.put(id, before.orphaned(id)));
@@ -121,11 +130,27 @@ public record RunSnapshot(
     }
 
     /// The steps whose proxy stands before a source: from when they were first begun until they are
-    /// torn down or taken back, wherever they and the run rest meanwhile.
+    /// torn down or taken back, or somebody ended it, wherever they and the run rest meanwhile;
+    /// also those that an edit left without a place in the plan.
     public List<Step> proxied() {
-        return plan.steps().stream()
+        return captures(StepStatus::mayStand);
+    }
+
+    /// The migrations that a proxy's capture was begun for and not taken back.
+    public Set<String> captured() {
+        return captures(StepStatus::stands).stream()
+                .map(step -> step.input("migration"))
+                .collect(Collectors.toSet());
+    }
+
+    private List<Step> captures(Predicate<StepStatus> which) {
+        Stream<Step> planned = plan.steps().stream().filter(step -> which.test(step(step.id())));
+        Stream<Step> left =
+                orphans.values().stream()
+                        .filter(orphan -> which.test(orphan.status()))
+                        .map(Orphan::step);
+        return Stream.concat(planned, left)
                 .filter(step -> step.kind() == StepKind.PROXY_CAPTURE)
-                .filter(step -> step(step.id()).mayStand())
                 .toList();
     }
 

@@ -25,6 +25,7 @@ public final class Scheduler {
             case Event.RollBack(String to) -> RollBack.ask(board, to);
             case Event.Edit(var plan, int _) -> Edits.apply(board, plan);
             case Event.CleanOrphan(String step) -> Edits.clean(board, step);
+            case Event.EndProxies _ -> Requests.endProxies(board, now);
             case Event.Restarted _ -> Restart.disbelieve(board, now);
         }
         Advance.go(board, now);

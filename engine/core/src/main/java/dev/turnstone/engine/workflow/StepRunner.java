@@ -14,6 +14,10 @@ public interface StepRunner extends AutoCloseable {
     /// Takes back what the step made; nothing to take back is done.
     Outcome undo(StepContext step) throws InterruptedException;
 
+    /// What stands beside the steps of the session's run before goes on standing where the run that
+    /// is taken up next wants it as it is. The steps of both rest meanwhile.
+    default void takeOver(StepRunner before) {}
+
     /// A kept run is driven from here on: what stands beside its steps, also while they rest,
     /// stands again. Returns without waiting for it.
     default void takeUp(RunSnapshot run) {}
@@ -23,6 +27,9 @@ public interface StepRunner extends AutoCloseable {
     default List<String> proxies() {
         return List.of();
     }
+
+    /// Somebody said that no client goes through what stands beside the steps any more.
+    default void endProxies() {}
 
     /// Ends what runs beside the steps; nothing does, usually.
     @Override

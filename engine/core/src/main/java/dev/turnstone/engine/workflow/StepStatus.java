@@ -188,12 +188,22 @@ public record StepStatus(
                 });
     }
 
-    /// A service that was begun, and neither torn down nor taken back.
+    /// It rests, and what it left standing was ended by hand.
+    StepStatus over(Instant at, String text) {
+        return with(
+                draft -> {
+                    draft.ended = at;
+                    draft.note = text;
+                    draft.remedy = "";
+                });
+    }
+
+    /// A service that was begun, and neither torn down, taken back nor ended by hand.
     boolean mayStand() {
         return switch (state) {
             case SUCCEEDED, SUCCEEDED_WITH_WAIVERS, ROLLING_BACK, ROLLED_BACK, NEEDS_ATTENTION ->
                     false;
-            default -> wasTouched();
+            default -> wasTouched() && ended == null;
         };
     }
 

@@ -103,6 +103,30 @@ class AssessorAtScaleTest {
     }
 
     @Test
+    void documentsWithoutNumbersAreCountedWhereAnIndexIsOldEnoughToHaveThem() throws IOException {
+        try (FakeCluster source = new FakeCluster("6.8.23", false);
+                FakeCluster target = new FakeCluster("2.19.0", true)) {
+            source.on("/_all", 200, "{\"old\":" + made("5061699") + "}");
+            source.on(
+                    "/_search",
+                    200,
+                    "{\"aggregations\":{\"index\":{\"buckets\":[{\"key\":\"old\",\"doc_count\":"
+                            + "100}]}}}");
+            assertThat(assess(source, target).findings())
+                    .filteredOn(finding -> finding.code().equals("TS-219"))
+                    .singleElement()
+                    .satisfies(
+                            finding -> {
+                                assertThat(finding.severity()).isEqualTo(Severity.BLOCKER);
+                                assertThat(finding.details()).containsExactly("old: 100 documents");
+                            });
+
+            source.on("/_all", 200, "{\"old\":" + made("6082399") + "}");
+            assertThat(affected(assess(source, target), "TS-219")).isEmpty();
+        }
+    }
+
+    @Test
     void serversOutOfRangeAreBlockers() throws IOException {
         try (FakeCluster old = new FakeCluster("5.5.0", false);
                 FakeCluster wrong = new FakeCluster("1.3.0", true)) {
@@ -131,6 +155,10 @@ class AssessorAtScaleTest {
     private static String index() {
         return "{\"aliases\":{},\"settings\":{\"index\":{\"number_of_shards\":\"5\"}},\"mappings\":"
                 + "{\"properties\":{\"t\":{\"type\":\"date\",\"format\":\"dateTime\"}}}}";
+    }
+
+    private static String made(String version) {
+        return "{\"settings\":{\"index\":{\"version\":{\"created\":\"" + version + "\"}}}}";
     }
 
     private static String many(IntFunction<String> entry) {

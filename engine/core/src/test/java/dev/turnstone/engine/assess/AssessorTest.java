@@ -76,6 +76,35 @@ class AssessorTest {
         assertThat(affected(assessment, "TS-007")).as("%s", assessment.toText()).isEmpty();
     }
 
+    @Test
+    void whatElasticsearch5WroteHasNoNumbersOnALaterClusterEither(
+            @Elasticsearch("5.6") SearchServer five,
+            @Elasticsearch("6.8.23") SearchServer six,
+            @OpenSearch("3") SearchServer os) {
+        five.wipe();
+        six.wipe();
+        Rest old = Rest.at(five.url());
+        Rest upgraded = Rest.at(six.url());
+        String repository =
+                "{\"type\":\"fs\",\"settings\":{\"location\":\"" + five.snapshots() + "\"}}";
+        old.put("/past/order/1?refresh=true", "{\"a\":1}");
+        old.put("/past/order/2?refresh=true", "{\"a\":2}");
+        old.put("/again/order/1?refresh=true", "{\"a\":1}");
+        old.put("/_snapshot/r", repository);
+        old.put("/_snapshot/r/s?wait_for_completion=true", "");
+        upgraded.put("/_snapshot/r", repository);
+        upgraded.post("/_snapshot/r/s/_restore?wait_for_completion=true", "");
+        upgraded.put("/past/order/2?refresh=true", "{\"a\":3}");
+        upgraded.put("/again/order/1?refresh=true", "{\"a\":3}");
+        upgraded.put("/since/_doc/1?refresh=true", "{\"a\":3}");
+
+        Assessment assessment = assess(upgraded, Rest.at(os.url()));
+
+        assertThat(affected(assessment, "TS-219")).containsExactly("past");
+        assertThat(assessment.isClear()).isFalse();
+        assertThat(assessment.toText()).contains("past: 1 document");
+    }
+
     private static Assessment assess(Rest source, Rest target) {
         return new Assessor(source.client(), target.client(), InstantSource.system())
                 .assess(IndexPatterns.ALL, SeveralTypes.ASK);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A disk that is full after so many bytes: `full:` before a path.
@@ -24,6 +25,15 @@ public final class FullDisk extends FilePathWrapper {
         FilePath.register(new FullDisk());
         ROOM.set(bytes);
         return "full:";
+    }
+
+    /// A history on such a disk, with room for everything as yet.
+    public static History history(Path home) {
+        return History.open(home, with(Long.MAX_VALUE));
+    }
+
+    public static void isFull(boolean full) {
+        ROOM.set(full ? 0 : Long.MAX_VALUE);
     }
 
     @Override

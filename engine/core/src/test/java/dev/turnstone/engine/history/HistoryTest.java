@@ -139,6 +139,33 @@ class HistoryTest {
     }
 
     @Test
+    void aHistoryThatClosedItselfOnAFullDiskIsWrittenAgainOnceThereIsRoom() {
+        try (History history = History.open(home, FullDisk.with(Long.MAX_VALUE))) {
+            RunSnapshot run = halfWay(history);
+            FullDisk.with(0);
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> pause(history, run))
+                        .isInstanceOf(HistoryException.class)
+                        .hasMessageContaining("no room to write the history")
+                        .satisfies(
+                                e ->
+                                        assertThat(((HistoryException) e).remedy())
+                                                .contains("workflow resume"));
+            }
+            FullDisk.with(Long.MAX_VALUE);
+
+            assertThat(history.runs().read(1).steps()).isEqualTo(run.steps());
+            pause(history, history.runs().read(1));
+            assertThat(history.runs().read(1).state()).isEqualTo(RunState.PAUSING);
+        }
+        try (History history = History.open(home)) {
+            assertThat(history.runs().read(1).state()).isEqualTo(RunState.PAUSING);
+            assertThat(history.check()).isEmpty();
+        }
+        assertThat(home.resolve("history.mv.db.open")).doesNotExist();
+    }
+
+    @Test
     void aBackupIsAHistoryAndOverwritesNothing() throws Exception {
         Path zip = home.resolve("backup.zip");
         try (History history = History.open(home)) {
@@ -223,6 +250,12 @@ class HistoryTest {
                 started,
                 new Event.Ended(
                         "assess", 1, new Outcome.Done(Json.MAPPER.createObjectNode().put("n", 1))));
+    }
+
+    private static void pause(History history, RunSnapshot run) {
+        Event event = new Event.Pause();
+        Decision decision = Scheduler.decide(run, event, NOW);
+        history.runs().keep(List.of(new RunStore.Kept(event, decision, NOW)));
     }
 
     private static RunSnapshot keep(History history, RunSnapshot run, Event event) {

@@ -1,11 +1,13 @@
 package dev.turnstone.engine.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.sun.net.httpserver.HttpServer;
 
+import dev.turnstone.engine.history.FullDisk;
+import dev.turnstone.engine.history.History;
 import dev.turnstone.engine.history.StepLog;
 import dev.turnstone.engine.plan.Plan;
 import dev.turnstone.engine.plan.Step;
@@ -14,8 +16,6 @@ import dev.turnstone.engine.workflow.Event;
 import dev.turnstone.engine.workflow.Outcome;
 import dev.turnstone.engine.workflow.Progress;
 import dev.turnstone.engine.workflow.RunState;
-import dev.turnstone.engine.workflow.StepContext;
-import dev.turnstone.engine.workflow.StepRunner;
 import dev.turnstone.engine.workflow.StepState;
 import dev.turnstone.model.Json;
 import dev.turnstone.model.cluster.SecretSource;
@@ -37,9 +37,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 class EngineHostTest {
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -142,14 +145,22 @@ class EngineHostTest {
     @Test
     void aRunWhoseDecisionsCouldNotBeKeptIsTakenUpAgainByWhoeverAsksForIt() throws Exception {
         ObjectNode result = Json.MAPPER.createObjectNode().putPOJO("n", new UnkeptOnce());
-        StepsMaker steps = (_, _) -> new Steps(_ -> new Outcome.Done(result));
+        StepsMaker steps =
+                (_, _) ->
+                        new FakeSteps(
+                                _ -> {
+                                    mayEnd.await();
+                                    return new Outcome.Done(result);
+                                });
         try (EngineHost host = open(steps)) {
-            assertThatThrownBy(
-                            () -> {
-                                host.tell("main", new Event.Start(), "me");
-                                var _ = host.await("main", run -> run.state().isSettled(), LONG);
-                            })
-                    .hasMessageContaining("no room");
+            host.tell("main", new Event.Start(), "me");
+            var told = new AtomicReference<Throwable>();
+            Thread waiting = Thread.ofPlatform().start(() -> told.set(failure(host)));
+            assertThat(Wait.until(LONG, () -> waiting.getState() == Thread.State.TIMED_WAITING))
+                    .isTrue();
+            mayEnd.countDown();
+            assertThat(waiting.join(LONG)).isTrue();
+            assertThat(told.get()).hasMessageContaining("no room");
             assertThat(Wait.until(LONG, () -> !host.view("main").driven())).isTrue();
             assertThat(host.isBusy()).isFalse();
 
@@ -159,37 +170,72 @@ class EngineHostTest {
         }
     }
 
+    /// What whoever waits for the run is told.
+    private static Throwable failure(EngineHost host) {
+        return catchThrowable(() -> host.await("main", run -> run.state().isSettled(), LONG));
+    }
+
+    @Test
+    void aRunGoesOnWhenThereIsRoomAgainOnADiskThatWasFull() throws Exception {
+        try (EngineHost host = with(FullDisk.history(home), (_, _) -> new Slow())) {
+            Requests requests = new Requests(host);
+            host.tell("main", new Event.Start(), "me");
+            assertThat(host.await("main", run -> run.step("b").state() == StepState.RUNNING, LONG))
+                    .isTrue();
+            FullDisk.isFull(true);
+            mayEnd.countDown();
+            assertThat(Wait.until(LONG, () -> !host.view("main").driven())).isTrue();
+            ObjectNode resume = status().put("action", "resume");
+            assertThat(requests.answer(resume).path("error").asString()).contains("no room");
+
+            FullDisk.isFull(false);
+            assertThat(requests.answer(resume).has("error")).isFalse();
+            assertThat(host.await("main", run -> run.state() == RunState.SUCCEEDED, LONG)).isTrue();
+        }
+    }
+
     @Test
     void aStepThatWaitedIsBegunOnceWhereItsRunIsTakenUp() throws Exception {
         StepsMaker waiting =
-                (_, _) -> new Steps(_ -> new Outcome.NotYet("early", Duration.ofMillis(300)));
+                (_, _) -> new FakeSteps(_ -> new Outcome.NotYet("early", Duration.ofMillis(300)));
+        Instant due;
         try (EngineHost host = open(waiting)) {
             host.tell("main", new Event.Start(), "me");
             assertThat(host.await("main", run -> run.step("a").state() == StepState.WAITING, LONG))
                     .isTrue();
+            due = Objects.requireNonNull(host.snapshot("main").step("a").notBefore());
         }
-        Thread.sleep(400);
-        AtomicInteger atOnce = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
-        StepsMaker slow =
+        assertThat(Wait.until(LONG, () -> Instant.now().isAfter(due))).isTrue();
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicInteger times = new AtomicInteger();
+        StepsMaker counted =
                 (_, _) ->
-                        new Steps(
-                                _ -> {
-                                    most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
-                                    Thread.sleep(500);
-                                    atOnce.decrementAndGet();
+                        new FakeSteps(
+                                step -> {
+                                    if (step.step().id().equals("a")) {
+                                        times.incrementAndGet();
+                                        begun.countDown();
+                                        mayEnd.await();
+                                    }
                                     return done();
                                 });
-        try (EngineHost host = EngineHost.open(home, _ -> Optional.empty(), slow);
-                Subscription _ = host.watch("main", EngineHostTest::dawdle)) {
+        // Whoever takes the run up is held until the step has begun.
+        try (EngineHost host = EngineHost.open(home, _ -> Optional.empty(), counted);
+                Subscription _ = host.watch("main", () -> await(begun))) {
+            host.tell("main", new Event.Tick(), "me");
+            host.tell("main", new Event.Tick(), "me");
+            assertThat(host.history().runs().attempts(1, "a"))
+                    .filteredOn(each -> each.work().equals("run") && each.ended() == null)
+                    .hasSize(1);
+            mayEnd.countDown();
             assertThat(host.await("main", run -> run.state() == RunState.SUCCEEDED, LONG)).isTrue();
-            assertThat(most).hasValue(1);
+            assertThat(times).hasValue(1);
         }
     }
 
-    private static void dawdle() {
+    private static void await(CountDownLatch latch) {
         try {
-            Thread.sleep(50);
+            assertThat(latch.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -258,8 +304,12 @@ class EngineHostTest {
     }
 
     private EngineHost open(StepsMaker steps) {
+        return with(History.open(home), steps);
+    }
+
+    private EngineHost with(History history, StepsMaker steps) {
         SecretSource none = name -> Optional.empty();
-        EngineHost host = EngineHost.open(home, none, steps);
+        EngineHost host = EngineHost.on(home, history, none, steps);
         host.history().sessions().configure("main", SPEC, "h", "me", Instant.now());
         host.history()
                 .runs()
@@ -298,12 +348,8 @@ class EngineHostTest {
         }
     }
 
-    private interface Doing {
-        Outcome run(StepContext step) throws InterruptedException;
-    }
-
     /// The backfill waits until it may end.
-    private final class Slow extends Steps {
+    private final class Slow extends FakeSteps {
         Slow() {
             super(
                     step -> {
@@ -314,29 +360,6 @@ class EngineHostTest {
                         }
                         return done();
                     });
-        }
-    }
-
-    private static class Steps implements StepRunner {
-        private final Doing doing;
-
-        Steps(Doing doing) {
-            this.doing = doing;
-        }
-
-        @Override
-        public Outcome run(StepContext step) throws InterruptedException {
-            return doing.run(step);
-        }
-
-        @Override
-        public Outcome reconcile(StepContext step) {
-            return new Outcome.NotYet("again", Duration.ZERO);
-        }
-
-        @Override
-        public Outcome undo(StepContext step) {
-            return new Outcome.Done(Json.MAPPER.createObjectNode());
         }
     }
 }

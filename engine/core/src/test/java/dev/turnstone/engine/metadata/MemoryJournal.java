@@ -2,7 +2,9 @@ package dev.turnstone.engine.metadata;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// A journal that can be told to die right after it wrote a line, as a killed process would.
 final class MemoryJournal implements MetadataJournal {
@@ -19,6 +21,11 @@ final class MemoryJournal implements MetadataJournal {
         if (deadly.test(event)) {
             throw new Killed();
         }
+    }
+
+    @Override
+    public Set<String> clusters() {
+        return events.stream().map(JournalEvent::cluster).collect(Collectors.toSet());
     }
 
     @Override

@@ -87,7 +87,12 @@ class SnapshotMetadataTest {
         Converter converter =
                 new Converter(
                         new Context(
-                                metadata.version(), target, SeveralTypes.ASK, Map.of(), Set.of()));
+                                metadata.version(),
+                                target,
+                                SeveralTypes.ASK,
+                                Map.of(),
+                                Set.of(),
+                                Map.of()));
         return metadata.objects().stream()
                 .flatMap(object -> converter.convert(object).stream())
                 .map(it -> it.object())

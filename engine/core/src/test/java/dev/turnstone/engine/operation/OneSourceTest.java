@@ -7,7 +7,6 @@ import dev.turnstone.engine.plan.Planner;
 import dev.turnstone.engine.spec.Specs;
 import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.model.cluster.ClusterClient;
-import dev.turnstone.model.cluster.ClusterEndpoint;
 import dev.turnstone.model.cluster.ClusterRequest;
 import dev.turnstone.replay.transform.Transform;
 import dev.turnstone.replay.transform.Transforms;
@@ -35,15 +34,15 @@ class OneSourceTest {
 
     @TempDir private Path home;
 
+    private final TwoSides sides;
     private final ClusterClient source;
     private final ClusterClient target;
 
     OneSourceTest(
             @Elasticsearch("7.10.2") SearchServer source, @OpenSearch("3") SearchServer target) {
-        source.wipe();
-        target.wipe();
-        this.source = ClusterClient.open(ClusterEndpoint.of(source.url()));
-        this.target = ClusterClient.open(ClusterEndpoint.of(target.url()));
+        this.sides = TwoSides.of(source, target);
+        this.source = sides.source();
+        this.target = sides.target();
     }
 
     @BeforeEach
@@ -55,8 +54,7 @@ class OneSourceTest {
 
     @AfterEach
     void close() {
-        source.close();
-        target.close();
+        sides.close();
     }
 
     @Test

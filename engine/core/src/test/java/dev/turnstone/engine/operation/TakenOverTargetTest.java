@@ -2,8 +2,8 @@ package dev.turnstone.engine.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.turnstone.compare.parity.ParityOptions;
 import dev.turnstone.model.cluster.ClusterClient;
-import dev.turnstone.model.cluster.ClusterEndpoint;
 import dev.turnstone.model.cluster.ClusterRequest;
 import dev.turnstone.sandbox.SearchServer;
 import dev.turnstone.sandbox.junit.Elasticsearch;
@@ -24,15 +24,15 @@ class TakenOverTargetTest {
 
     @TempDir private Path home;
 
+    private final TwoSides sides;
     private final ClusterClient source;
     private final ClusterClient target;
 
     TakenOverTargetTest(
             @Elasticsearch("7.10.2") SearchServer source, @OpenSearch("3") SearchServer target) {
-        source.wipe();
-        target.wipe();
-        this.source = ClusterClient.open(ClusterEndpoint.of(source.url()));
-        this.target = ClusterClient.open(ClusterEndpoint.of(target.url()));
+        this.sides = TwoSides.of(source, target);
+        this.source = sides.source();
+        this.target = sides.target();
     }
 
     @BeforeEach
@@ -51,8 +51,7 @@ class TakenOverTargetTest {
 
     @AfterEach
     void close() {
-        source.close();
-        target.close();
+        sides.close();
     }
 
     @Test
@@ -121,6 +120,57 @@ class TakenOverTargetTest {
 
             assertThat(find("late")).isEmpty();
             assertThat(find("new")).contains("second");
+        }
+    }
+
+    /// No ledger of this home tells who wrote what is there: equal revisions prove nothing.
+    @Test
+    void anotherHomeProvesByContentAndTakesNothingForItsOwn() throws InterruptedException {
+        try (TargetDesk desk = TargetDesk.open(target, home)) {
+            sync(desk);
+        }
+        try (TargetDesk fresh = TargetDesk.open(target, home.resolve("fresh"))) {
+            ParityOptions noSample = ParityOptions.DEFAULT.withSample(0);
+            VerifyResult same = verify(fresh, order().with(noSample));
+            assertThat(same.isProven()).isTrue();
+            assertThat(fresh.sink().wroteAll(INDEX)).isFalse();
+        }
+        long version =
+                target.json(ClusterRequest.get("/" + INDEX + "/_doc/3")).path("_version").asLong();
+        target.json(
+                ClusterRequest.put(
+                        "/"
+                                + INDEX
+                                + "/_doc/3?refresh=true&version_type=external_gte&version="
+                                + version,
+                        "{\"forged\":3}"));
+        try (TargetDesk fresh = TargetDesk.open(target, home.resolve("fresher"))) {
+            ParityOptions noSample = ParityOptions.DEFAULT.withSample(0);
+            VerifyResult found = verify(fresh, order().with(noSample).repairing(true));
+
+            assertThat(found.isProven()).isFalse();
+            assertThat(found.repaired()).isZero();
+            assertThat(found.indices().getFirst().reason()).contains("before this home");
+            assertThat(find("3")).contains("forged");
+        }
+    }
+
+    /// Nobody knew of the client when the source's next write came.
+    @Test
+    void whatWasWrittenOverIsCountedThoughAllIsTheSameNow() throws InterruptedException {
+        try (TargetDesk desk = TargetDesk.open(target, home)) {
+            sync(desk);
+            put(target, "3", "{\"second\":3}");
+            put(source, "3", "{\"first\":33}");
+            sync(desk);
+
+            VerifyResult found = verify(desk, order());
+
+            assertThat(found.isProven()).isTrue();
+            assertThat(found.indices().getFirst().reason())
+                    .startsWith("1 operations")
+                    .contains("none of our answers");
+            assertThat(verify(desk, order()).indices().getFirst().reason()).isEmpty();
         }
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnstone.model.Body;
 import dev.turnstone.model.cluster.ClusterClient;
-import dev.turnstone.model.cluster.ClusterEndpoint;
 import dev.turnstone.model.cluster.ClusterRequest;
 import dev.turnstone.sandbox.SearchServer;
 
@@ -16,15 +15,15 @@ import java.util.function.IntFunction;
 
 /// A source, a target and the desk for it.
 final class TwoClusters implements AutoCloseable {
+    private final TwoSides sides;
     final ClusterClient source;
     final ClusterClient target;
     final TargetDesk desk;
 
     TwoClusters(SearchServer source, SearchServer target, Path home) {
-        source.wipe();
-        target.wipe();
-        this.source = ClusterClient.open(ClusterEndpoint.of(source.url()));
-        this.target = ClusterClient.open(ClusterEndpoint.of(target.url()));
+        this.sides = TwoSides.of(source, target);
+        this.source = sides.source();
+        this.target = sides.target();
         this.desk = TargetDesk.open(this.target, home);
     }
 
@@ -78,7 +77,6 @@ final class TwoClusters implements AutoCloseable {
     @Override
     public void close() {
         desk.close();
-        source.close();
-        target.close();
+        sides.close();
     }
 }

@@ -3,7 +3,6 @@ package dev.turnstone.engine.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnstone.model.cluster.ClusterClient;
-import dev.turnstone.model.cluster.ClusterEndpoint;
 import dev.turnstone.model.cluster.ClusterRequest;
 import dev.turnstone.sandbox.SearchServer;
 import dev.turnstone.sandbox.junit.Elasticsearch;
@@ -23,15 +22,15 @@ import java.util.List;
 class WantedIndicesTest {
     @TempDir private Path home;
 
+    private final TwoSides sides;
     private final ClusterClient source;
     private final ClusterClient target;
 
     WantedIndicesTest(
             @Elasticsearch("7.10.2") SearchServer source, @OpenSearch("3") SearchServer target) {
-        source.wipe();
-        target.wipe();
-        this.source = ClusterClient.open(ClusterEndpoint.of(source.url()));
-        this.target = ClusterClient.open(ClusterEndpoint.of(target.url()));
+        this.sides = TwoSides.of(source, target);
+        this.source = sides.source();
+        this.target = sides.target();
     }
 
     @BeforeEach
@@ -47,8 +46,7 @@ class WantedIndicesTest {
 
     @AfterEach
     void close() {
-        source.close();
-        target.close();
+        sides.close();
     }
 
     @Test

@@ -106,6 +106,19 @@ class MetadataRollBackTest {
     }
 
     @Test
+    void whatWouldBeTakenBackIsToldObjectByObject() throws Exception {
+        source.index("books", "{}");
+        source.object("/_ingest/pipeline/stamp", "{\"processors\":[]}");
+        try (PaperRun run = run("1", "books")) {
+            assertThat(run.made(STEP)).isEmpty();
+            assertThat(run.run(STEP)).isInstanceOf(Outcome.Done.class);
+            assertThat(run.made(STEP)).containsExactly("index/books", "pipeline/stamp");
+            assertThat(run.undo(STEP)).isInstanceOf(Outcome.Done.class);
+            assertThat(run.made(STEP)).isEmpty();
+        }
+    }
+
+    @Test
     void whatIsSharedGoesWithTheLastGroupThatIsTakenBack() throws Exception {
         source.index("orders", "{}");
         source.index("books", "{}");
@@ -158,6 +171,11 @@ class MetadataRollBackTest {
         @Override
         public String mark(String run) {
             return run;
+        }
+
+        @Override
+        public String session(String run) {
+            return "main";
         }
 
         @Override

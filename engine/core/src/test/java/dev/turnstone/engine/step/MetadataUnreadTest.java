@@ -58,6 +58,22 @@ class MetadataUnreadTest {
     }
 
     @Test
+    void anIndexThatTheTargetHasNoPlaceForIsNamed() throws Exception {
+        target.isFull(true);
+        try (PaperRun run = run()) {
+            assertThat(run.run(STEP))
+                    .isInstanceOfSatisfying(
+                            Outcome.Failed.class,
+                            failed ->
+                                    assertThat(failed.message())
+                                            .contains("books: there is no room"));
+
+            target.isFull(false);
+            assertThat(run.run(STEP)).isInstanceOf(Outcome.Done.class);
+        }
+    }
+
+    @Test
     void whatTheTargetHidesIsNotWrittenOver() throws Exception {
         target.object(PIPELINES + "/stamp", "{\"description\":\"of somebody else\"}");
         target.refuse(PIPELINES, 403);

@@ -33,6 +33,7 @@ final class PaperCluster implements AutoCloseable {
     private final List<String> asked = new ArrayList<>();
     final PaperSnapshots snapshots = new PaperSnapshots();
     private int made;
+    private boolean full;
 
     private record Answer(int status, JsonNode body) {
         static final Answer MISSING = new Answer(404, Json.MAPPER.createObjectNode());
@@ -82,6 +83,11 @@ final class PaperCluster implements AutoCloseable {
     /// From now on whoever reads this path, or what is below it, is answered so; 0 for as before.
     synchronized void refuse(String path, int status) {
         refusals.put(path, status);
+    }
+
+    /// Whether it has no room for shards.
+    synchronized void isFull(boolean now) {
+        full = now;
     }
 
     synchronized boolean has(String name) {
@@ -136,6 +142,16 @@ final class PaperCluster implements AutoCloseable {
         }
         if (path.startsWith("/_cluster/state")) {
             return Answer.of(state());
+        }
+        if (path.startsWith("/_cluster/health")) {
+            return Answer.of(health());
+        }
+        if (path.equals("/_cluster/allocation/explain")) {
+            return Answer.of(
+                    Json.MAPPER
+                            .createObjectNode()
+                            .put("can_allocate", "no")
+                            .put("allocate_explanation", "there is no room"));
         }
         if (path.startsWith("/_cluster") || path.startsWith("/_nodes")) {
             return Answer.of(Json.MAPPER.createObjectNode());
@@ -221,6 +237,13 @@ final class PaperCluster implements AutoCloseable {
                     one.put("routing_num_shards", 1).set("settings", index.path("settings"));
                 });
         return state;
+    }
+
+    private ObjectNode health() {
+        ObjectNode health = Json.MAPPER.createObjectNode();
+        ObjectNode all = health.putObject("indices");
+        indices.keySet().forEach(name -> all.putObject(name).put("status", full ? "red" : "green"));
+        return health;
     }
 
     private ObjectNode stats(String name) {

@@ -36,6 +36,11 @@ final class PaperRun implements AutoCloseable {
                 }
 
                 @Override
+                public String session(String run) {
+                    return "main";
+                }
+
+                @Override
                 public boolean isKept(String run, String by) {
                     return false;
                 }
@@ -47,6 +52,7 @@ final class PaperRun implements AutoCloseable {
     private final Map<String, Approval> agreed = new LinkedHashMap<>();
     private final Clusters clusters;
     private final RealSteps real;
+    private final MadeObjects made;
     final List<String> told = new ArrayList<>();
 
     /// `indices` are those of the migration "main", with commas between them.
@@ -58,6 +64,7 @@ final class PaperRun implements AutoCloseable {
         plan.steps().forEach(step -> steps.put(step.id(), StepStatus.FIRST));
         this.clusters = new Clusters(read, new Endpoints(_ -> Optional.empty()));
         this.real = new RealSteps(clusters, home, marks);
+        this.made = new MadeObjects(home, marks);
     }
 
     /// A spec of one migration from one cluster to another; `more` are its further fields.
@@ -100,6 +107,11 @@ final class PaperRun implements AutoCloseable {
             stands(step.id(), StepState.ROLLED_BACK);
         }
         return outcome;
+    }
+
+    /// What is told of the step before it is taken back.
+    List<String> made(String id) {
+        return made.of(context(plan.step(id)).snapshot(), id);
     }
 
     Step step(String id) {

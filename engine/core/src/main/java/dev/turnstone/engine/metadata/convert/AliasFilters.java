@@ -2,7 +2,6 @@ package dev.turnstone.engine.metadata.convert;
 
 import tools.jackson.databind.JsonNode;
 
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Filters of aliases that ask for what OpenSearch does not have: the target takes them, and the
@@ -14,10 +13,6 @@ final class AliasFilters implements Rule {
             Pattern.compile(
                     "(?:^|.*[^\\w.])_(?:type|all|uid|timestamp|ttl|parent):.*", Pattern.DOTALL);
 
-    /// What holds queries, where `type` is one of them and no field.
-    private static final Set<String> QUERIES =
-            Set.of("must", "must_not", "should", "filter", "query");
-
     @Override
     public String id() {
         return "alias-filters";
@@ -26,12 +21,34 @@ final class AliasFilters implements Rule {
     @Override
     public void convert(Draft draft, Context context) {
         if (draft.kind() == Kind.ALIAS) {
+            String index = draft.name().split("/", 2)[0];
+            String type = context.onlyTypes().get(index);
+            if (type != null) {
+                resolve(draft, index, type);
+            }
             filter(draft, "", draft.body());
             return;
         }
         String path = draft.root() + "/aliases";
         for (var alias : draft.body().at(path).properties()) {
             filter(draft, path + "/" + alias.getKey(), alias.getValue());
+        }
+    }
+
+    /// In an index of one type a filter by type finds everything or nothing.
+    private static void resolve(Draft draft, String index, String type) {
+        JsonNode before = draft.body().path("filter");
+        JsonNode after = TypeQueries.resolved(before, type);
+        if (!after.equals(before)) {
+            draft.body().set("filter", after);
+            draft.changed(
+                    "TS-143",
+                    "/filter",
+                    "There are no types to ask for: "
+                            + index
+                            + " has the type "
+                            + type
+                            + " alone.");
         }
     }
 
@@ -62,6 +79,6 @@ final class AliasFilters implements Rule {
                                         GONE.matcher(it.getKey()).matches()
                                                 || asksForGone(
                                                         it.getValue(),
-                                                        QUERIES.contains(it.getKey())));
+                                                        TypeQueries.HOLDERS.contains(it.getKey())));
     }
 }

@@ -9,14 +9,17 @@ import java.util.Set;
 /// What a rule may know beside the object itself.
 ///
 /// `policyPatterns` tells which index patterns the source's templates bind to which lifecycle
-/// policy; `components` are the component templates that the source has.
+/// policy; `components` are the component templates that the source has; `onlyTypes` tells the
+/// mapping type of each index that has one alone.
 public record Context(
         ClusterVersion source,
         TargetTraits target,
         SeveralTypes severalTypes,
         Map<String, List<String>> policyPatterns,
-        Set<String> components) {
+        Set<String> components,
+        Map<String, String> onlyTypes) {
     public Context {
+        onlyTypes = Map.copyOf(onlyTypes);
         policyPatterns = Map.copyOf(policyPatterns);
         components = Set.copyOf(components);
     }

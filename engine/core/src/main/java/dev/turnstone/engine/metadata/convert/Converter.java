@@ -21,6 +21,7 @@ public final class Converter {
                     new FieldWalk("flattened-to-flat-object", new FlattenedField()),
                     new FieldWalk("dense-vector-to-knn-vector", new VectorField()),
                     new FieldWalk("field-types", new FieldTypes()),
+                    new FieldWalk("lenient-booleans", new LenientBooleans()),
                     new AliasFilters(),
                     new VectorSetting(),
                     new RemovedSettings(),

@@ -47,9 +47,10 @@ final class DateFormats implements FieldRule {
                             + format
                             + " was written for Joda and becomes "
                             + pattern.format()
-                            + ": centuries, weeks and zones are read or written otherwise by"
-                            + " java.time, and dates may be refused or wrong. Try it with a sample, or"
-                            + " edit the format.");
+                            + ": centuries, years of two digits, weeks, clocks of twelve hours and"
+                            + " zones are read, written or searched otherwise by java.time, and dates"
+                            + " may be refused, wrong or not found. Try it with a sample, or edit the"
+                            + " format.");
         } else if (!pattern.format().equals(renamed.format())) {
             draft.changed(
                     "TS-117",

@@ -2,8 +2,8 @@ package dev.turnstone.engine.metadata.convert;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/// What kinds of metadata there are, in the order in which they are created. Indices come before
-/// templates, so that a template of today adds nothing to an index that was made before it.
+/// What kinds of metadata there are, in the order in which they are created: what is needed comes
+/// first, and indices before templates, which are for those that come later.
 public enum Kind {
     SCRIPT("script"),
     PIPELINE("pipeline"),

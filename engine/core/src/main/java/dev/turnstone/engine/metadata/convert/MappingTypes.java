@@ -9,10 +9,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// OpenSearch knows no mapping types: a single one is lifted, several are united or asked about.
-final class MappingTypes implements Rule {
+public final class MappingTypes implements Rule {
     private static final String DEFAULT = "_default_";
 
     /// What can stand at the top of a mapping without types.
@@ -80,6 +81,12 @@ final class MappingTypes implements Rule {
             types.remove(DEFAULT);
         }
         return types;
+    }
+
+    /// The type of a mapping that has one alone.
+    public static Optional<String> only(@Nullable JsonNode mappings) {
+        Set<String> types = types(mappings);
+        return types.size() == 1 ? types.stream().findFirst() : Optional.empty();
     }
 
     private static boolean isTyped(JsonNode mappings) {

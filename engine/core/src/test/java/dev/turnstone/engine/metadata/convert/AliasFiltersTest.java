@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Set;
@@ -31,6 +32,30 @@ class AliasFiltersTest {
         assertThat(convert(Kind.TEMPLATE, "{'aliases':{'x':{'filter':" + filter + "}}}").losses())
                 .extracting(Loss::path)
                 .containsExactly("/aliases/x/filter");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '~',
+            value = {
+                "{'term':{'_type':'order'}} ; {'match_all':{}}",
+                "{'term':{'_type':{'value':'other','boost':2}}} ; {'match_none':{}}",
+                "{'terms':{'_type':['a','order']}} ; {'match_all':{}}",
+                "{'bool':{'must_not':[{'type':{'value':'order'}},{'term':{'type':{'value':'x'}}}]}} ;"
+                        + " {'bool':{'must_not':[{'match_all':{}},{'term':{'type':{'value':'x'}}}]}}"
+            })
+    void anIndexOfOneTypeIsNoLongerAskedForIt(String filter, String now) {
+        Converted converted =
+                Sample.convert(
+                        Sample.context(6, 3, 1, Set.of()),
+                        new MetadataObject(
+                                Kind.ALIAS,
+                                "typed/alias",
+                                Sample.json("{'filter':" + filter + "}")));
+        assertThat(converted.losses()).isEmpty();
+        assertThat(converted.changes()).extracting(Change::code).containsExactly("TS-143");
+        assertThat(converted.object().body()).isEqualTo(Sample.json("{'filter':" + now + "}"));
     }
 
     @Test

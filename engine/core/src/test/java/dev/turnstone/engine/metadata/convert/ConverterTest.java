@@ -30,7 +30,7 @@ class ConverterTest {
                 "{'type':'long','index_options':'docs'} ; {'type':'long'} ; TS-112",
                 "{'type':'keyword','include_in_all':true} ; {'type':'keyword'} ; TS-112",
                 "{'type':'date','format':'strictDateOptionalTime||epoch_millis'} ; {'type':'date','format':'strict_date_optional_time||epoch_millis'} ; TS-116",
-                "{'type':'date','format':'YYYY-MM-dd'} ; {'type':'date','format':'yyyy-MM-dd'} ; TS-117",
+                "{'type':'date','format':'YYYY-MM-dd'} ; {'type':'date','format':'yyyy-MM-dd||yyyy-M-d'} ; TS-117",
                 "{'type':'flattened','depth_limit':3} ; {'type':'flat_object'} ; TS-113",
                 "{'type':'histogram'} ; {'type':'object','enabled':false} ; TS-115",
                 "{'type':'version'} ; {'type':'keyword'} ; TS-115",

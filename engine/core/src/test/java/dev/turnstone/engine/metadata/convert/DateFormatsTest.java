@@ -20,19 +20,21 @@ class DateFormatsTest {
             delimiter = ';',
             quoteCharacter = '~',
             value = {
-                "YYYY-MM-dd ; yyyy-MM-dd",
-                "yyyy-MM-dd ; yyyy-MM-dd",
+                "YYYY-MM-dd ; yyyy-MM-dd||yyyy-M-d",
+                "yyyy-MM-dd ; yyyy-MM-dd||yyyy-M-d",
+                "yyyy-MM-dd'T'HHmm ; yyyy-MM-dd'T'HHmm||yyyy-M-d'T'HHmm",
+                "MM/yyyy||yyyyMMdd HH ; MM/yyyy||M/yyyy||yyyyMMdd HH||yyyyMMdd H",
                 "ddMMYYYY ; ddMMyyyy",
-                "ddMMMYYYY ; ddMMMyyyy",
+                "ddMMMYYYY ; ddMMMyyyy||dMMMyyyy",
+                "yyyy-DDD ; yyyy-DDD||yyyy-D",
                 "yyyyMMddHHmmssz ; yyyyMMddHHmmssz",
-                "YYYY_MM ; yyyy_MM",
-                "YYYY'Y Z'MM ; yyyy'Y Z'MM",
+                "YYYY_MM ; yyyy_MM||yyyy_M",
+                "YYYY'Y Z'MM ; yyyy'Y Z'MM||yyyy'Y Z'M",
                 "8YYYY ; 8YYYY",
                 "dateOptionalTime||YYYY ; date_optional_time||yyyy",
                 "strictDateHourMinute ; strict_date_hour_minute",
                 "basicTTime ; basic_t_time",
-                "weekyear ; weekyear",
-                "dd/MMM/YYYY:HH:mm:ss Z ; dd/MMM/yyyy:HH:mm:ss Z||dd/MMM/yyyy:HH:mm:ss XX||dd/MMM/yyyy:HH:mm:ss XXX",
+                "dd/MMM/YYYY:HH:mm:ss Z ; dd/MMM/yyyy:HH:mm:ss Z||d/MMM/yyyy:H:m:s Z||d/MMM/yyyy:H:m:s XX||d/MMM/yyyy:H:m:s XXX",
             })
     void whatJodaReadsIsWrittenForJavaTime(String from, String to) {
         Converted converted = field(6, "6082399", from);
@@ -48,7 +50,17 @@ class DateFormatsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"xxxx-'W'ww-e", "CCyy", "yyyy-MM-dd'T'HH:mm:ssZZ", "yyyy ZZZ"})
+    @ValueSource(
+            strings = {
+                "xxxx-'W'ww-e",
+                "CCyy",
+                "dd.MM.YY",
+                "yyyy hh a",
+                "weekDate",
+                "strict_weekyear",
+                "yyyy-MM-dd'T'HH:mm:ssZZ",
+                "yyyy ZZZ"
+            })
     void whatHasNoLikeIsAskedAbout(String pattern) {
         assertThat(field(6, "6082399", pattern).losses())
                 .filteredOn(Loss::consent)
@@ -60,7 +72,8 @@ class DateFormatsTest {
     void anIndexKeepsTheLettersOfTheServerThatMadeIt() {
         assertThat(format(field(7, "6082399", "YYYY"))).isEqualTo("yyyy");
         assertThat(format(field(7, "7100299", "YYYY"))).isEqualTo("YYYY");
-        assertThat(format(field(6, "6082399", "yyyy-MM-dd"))).isEqualTo("yyyy-MM-dd");
+        assertThat(format(field(6, "6082399", "yyyy-MM-dd"))).isEqualTo("yyyy-MM-dd||yyyy-M-d");
+        assertThat(format(field(7, "7100299", "yyyy-MM-dd"))).isEqualTo("yyyy-MM-dd");
     }
 
     @Test

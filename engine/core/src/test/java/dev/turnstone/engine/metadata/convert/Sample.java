@@ -22,15 +22,22 @@ final class Sample {
                 new TargetTraits(new ClusterVersion(Flavour.OPENSEARCH, target, minor, 0), plugins),
                 SeveralTypes.UNION,
                 Map.of("hot-warm", List.of("logs-*")),
-                Set.of("base"));
+                Set.of("base"),
+                Map.of("typed", "order"));
     }
 
     static Converted convert(Context context, Kind kind, String body) {
-        List<Converted> all =
-                new Converter(context)
-                        .convert(
-                                new MetadataObject(
-                                        kind, "it", (ObjectNode) Json.MAPPER.readTree(body)));
+        return convert(
+                context, new MetadataObject(kind, "it", (ObjectNode) Json.MAPPER.readTree(body)));
+    }
+
+    /// With apostrophes for quotes.
+    static ObjectNode json(String text) {
+        return (ObjectNode) Json.MAPPER.readTree(text.replace('\'', '"'));
+    }
+
+    static Converted convert(Context context, MetadataObject object) {
+        List<Converted> all = new Converter(context).convert(object);
         if (all.size() != 1) {
             throw new AssertionError(all);
         }
