@@ -50,6 +50,7 @@ final class LogVerifyCommand implements Callable<Integer> {
                                     Amounts.count(gap.changing()),
                                     gap.reason()));
         }
+        check.gone().forEach(each -> lines.add(console.texts().text("log.gone", each)));
         check.damages().forEach(each -> lines.add("  " + each.where() + ": " + each.what()));
         return String.join(System.lineSeparator(), lines);
     }

@@ -2,6 +2,7 @@ package dev.turnstone.app.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 import java.util.concurrent.Callable;
 
@@ -12,6 +13,9 @@ final class WorkflowCancelCommand implements Callable<Integer> {
 
     @Mixin private WorkflowOptions options;
 
+    @Option(names = "--end-proxies")
+    private boolean endProxies;
+
     WorkflowCancelCommand(Console console) {
         this.console = console;
     }
@@ -20,7 +24,7 @@ final class WorkflowCancelCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         return options.report(
                 console,
-                options.link().drive(options.request("cancel")),
+                options.link().drive(options.request("cancel").put("endProxies", endProxies)),
                 new WorkflowText(console.texts())::run);
     }
 }

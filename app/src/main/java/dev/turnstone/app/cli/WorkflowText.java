@@ -39,6 +39,7 @@ final class WorkflowText {
         }
         if (!view.path("proxies").isEmpty()) {
             lines.add(texts.text("workflow.proxies", joined(view.path("proxies"))));
+            lines.add(texts.text("workflow.proxiesEnd"));
         }
         if (!view.path("driven").asBoolean(true)) {
             lines.add(texts.text("workflow.notDriven"));
@@ -80,6 +81,13 @@ final class WorkflowText {
                             each.path("step").asString(""),
                             each.path("state").asString(""),
                             each.path("how").asString("")));
+            each.path("objects")
+                    .forEach(
+                            object ->
+                                    lines.add(
+                                            texts.text(
+                                                    "workflow.takeBackObject",
+                                                    object.asString(""))));
         }
         lines.add(texts.text("workflow.takeBackYes"));
         return String.join(System.lineSeparator(), lines);

@@ -9,6 +9,8 @@ import dev.turnstone.app.ui.page.Desk;
 import dev.turnstone.app.ui.page.PlacedNavigator;
 import dev.turnstone.app.ui.settings.Settings;
 import dev.turnstone.app.ui.shell.ClosingDialog;
+import dev.turnstone.app.ui.shell.ClosingStage;
+import dev.turnstone.app.ui.shell.LosingDialog;
 import dev.turnstone.app.ui.shell.WindowRoot;
 import dev.turnstone.app.ui.task.ErrorDialog;
 import dev.turnstone.app.ui.task.Failure;
@@ -41,7 +43,19 @@ public final class Workbench extends Application {
     private @Nullable Desk desk;
     private @Nullable WindowRoot root;
     private @Nullable WindowPlace place;
-    private boolean goesOn;
+    private boolean closed;
+    private volatile boolean goesOn;
+
+    /// The engine is closed, and goes on where somebody wished so, whatever fails before: else a
+    /// process without a window would drive its runs. What it works on ends after it: steps would
+    /// wait for servers that are gone.
+    private final Closing behind =
+            new Closing(
+                    List.of(
+                            new Closing.Part("ending.engine", this::closeEngine),
+                            new Closing.Part("ending.goesOn", this::goOn),
+                            new Closing.Part("ending.servers", this::endServers)),
+                    Workbench::told);
 
     /// Beside the toolkit's start, on its launcher thread.
     @Override
@@ -89,28 +103,65 @@ public final class Workbench extends Application {
         place.restore(settings.remembered().place());
         stage.setOnCloseRequest(
                 event -> {
-                    switch (ClosingDialog.ask(stage, ready)) {
-                        case STAY -> event.consume();
-                        case KEEP -> goesOn = true;
-                        case REST -> goesOn = false;
+                    event.consume();
+                    if (mayClose(stage, ready, content)) {
+                        close(texts, window);
                     }
                 });
         stage.show();
     }
 
-    /// The engine is closed, and goes on where somebody wished so, whatever fails before: else a
-    /// process without a window would drive its runs.
+    private boolean mayClose(Stage stage, Desk ready, WindowRoot content) {
+        if (!LosingDialog.agrees(stage, content.shell().wouldLose(), ready.texts())) {
+            return false;
+        }
+        ClosingDialog.Wish wish = ClosingDialog.ask(stage, ready);
+        goesOn = wish == ClosingDialog.Wish.KEEP;
+        return wish != ClosingDialog.Wish.STAY;
+    }
+
+    /// The window is gone at once; what stands behind it ends beside its thread.
+    private void close(Texts texts, FxThread window) {
+        Platform.setImplicitExit(false);
+        closeWindow();
+        ClosingStage shown = new ClosingStage(texts);
+        behind.begin(
+                window,
+                shown::show,
+                () -> {
+                    shown.close();
+                    Platform.exit();
+                });
+    }
+
+    /// Whatever way the toolkit came to its end.
     @Override
     public void stop() {
-        OneByOne.run(
-                failure -> LOG.warn("The window did not close cleanly: {}", failure.details()),
-                this::remember,
-                // Open popups at the toolkit's end crash it on Linux: they are hidden first.
-                () -> List.copyOf(Window.getWindows()).forEach(Window::hide),
-                this::closePages,
-                this::closeDesk,
-                this::closeEngine,
-                this::goOn);
+        closeWindow();
+        behind.finish(_ -> {});
+    }
+
+    private void closeWindow() {
+        if (!closed) {
+            closed = true;
+            OneByOne.run(
+                    Workbench::told,
+                    this::remember,
+                    // Open popups at the toolkit's end crash it on Linux: they are hidden first.
+                    () -> List.copyOf(Window.getWindows()).forEach(Window::hide),
+                    this::closePages,
+                    this::closeDesk);
+        }
+    }
+
+    private static void told(Failure failure) {
+        LOG.warn("The window did not close cleanly: {}", failure.details());
+    }
+
+    private void endServers() {
+        if (root != null) {
+            root.shell().engineEnded();
+        }
     }
 
     private void closePages() {

@@ -120,6 +120,14 @@ class WorkflowChangesTest {
                         "all/backfill/a/target",
                         "all/replay/a/target",
                         "all/validate/a/target");
+        assertThat(
+                        texts(
+                                list.path("wouldTakeBack").findValues("objects").stream()
+                                        .filter(objects -> !objects.isEmpty())
+                                        .findFirst()
+                                        .orElseThrow()))
+                .contains("index/a-1")
+                .doesNotContain("index/b-1", "index/foreign");
         assertThat(onTarget(pair)).contains("a-1", "b-1", "foreign");
 
         engine.workflow("rollback", "--to", "all/assess/a/target", "--yes");

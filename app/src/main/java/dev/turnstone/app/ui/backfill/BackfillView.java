@@ -50,6 +50,7 @@ final class BackfillView extends RunSheet {
                 tab(text("backfill.tab.refused"), new RefusedView(model.refused(), desk, texts));
         fill(
                 new HBox(12, documents, rate, time, groups, failed),
+                silence(model.silentProperty()),
                 card(text("backfill.chart"), chart),
                 tabs(
                         tab(text("backfill.tab.groups"), groups(desk)),

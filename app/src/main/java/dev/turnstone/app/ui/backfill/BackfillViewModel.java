@@ -5,6 +5,7 @@ import dev.turnstone.app.ui.chart.ChartData;
 import dev.turnstone.app.ui.feed.FeedSnapshot;
 import dev.turnstone.app.ui.page.Desk;
 import dev.turnstone.app.ui.run.CloseLook;
+import dev.turnstone.app.ui.run.Glimpse;
 import dev.turnstone.app.ui.run.RateTracks;
 import dev.turnstone.engine.host.RunView;
 import dev.turnstone.engine.plan.StepKind;
@@ -17,9 +18,10 @@ import javafx.collections.ObservableList;
 
 import tools.jackson.databind.JsonNode;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /// State of the backfill page. The window's thread; knows no control.
@@ -30,6 +32,8 @@ public final class BackfillViewModel {
     private final ReadOnlyObjectWrapper<Sum> sum = new ReadOnlyObjectWrapper<>(Sum.NONE);
     private final ObservableList<ShardLine> shards = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Pace> pace = new ReadOnlyObjectWrapper<>(Pace.UNKNOWN);
+    private final ReadOnlyObjectWrapper<Optional<Instant>> silent =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final RateTracks tracks = new RateTracks();
     private final RefusedViewModel refused;
     private final CloseLook closely;
@@ -91,6 +95,11 @@ public final class BackfillViewModel {
         return shards;
     }
 
+    /// Since when what is under way does not tell more of itself, where it does not.
+    ReadOnlyObjectProperty<Optional<Instant>> silentProperty() {
+        return silent.getReadOnlyProperty();
+    }
+
     ReadOnlyObjectProperty<Pace> paceProperty() {
         return pace.getReadOnlyProperty();
     }
@@ -104,9 +113,10 @@ public final class BackfillViewModel {
         }
     }
 
-    private void seen(Map<String, JsonNode> live) {
-        shards.setAll(ShardLine.of(live));
-        pace.set(Pace.of(live.values()));
+    private void seen(Glimpse.All seen) {
+        shards.setAll(ShardLine.of(seen.steps().values()));
+        pace.set(Pace.of(seen.now().values()));
+        silent.set(seen.silent());
     }
 
     ObservableList<BackfillLine> lines() {
@@ -132,6 +142,7 @@ public final class BackfillViewModel {
             run = number == null ? -1 : number;
             tracks.clear();
             shards.clear();
+            silent.set(Optional.empty());
         }
         for (BackfillLine line : next) {
             if (line.state() == StepState.RUNNING && line.read() >= 0) {

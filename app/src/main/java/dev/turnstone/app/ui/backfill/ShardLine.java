@@ -1,5 +1,6 @@
 package dev.turnstone.app.ui.backfill;
 
+import dev.turnstone.app.ui.run.Glimpse;
 import dev.turnstone.app.ui.theme.StateLook;
 import dev.turnstone.app.ui.theme.Tone;
 
@@ -8,9 +9,9 @@ import org.kordamp.ikonli.feather.Feather;
 import tools.jackson.databind.JsonNode;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /// One shard under way, as the engine counts it; `expected` is -1 where nobody knows.
 record ShardLine(
@@ -25,10 +26,10 @@ record ShardLine(
         long failed,
         String trouble) {
     /// Of all steps that were looked at; several parts of one shard are one line each.
-    static List<ShardLine> of(Map<String, JsonNode> live) {
+    static List<ShardLine> of(Collection<Glimpse> steps) {
         List<ShardLine> lines = new ArrayList<>();
-        for (JsonNode step : live.values()) {
-            step.path("shards").forEach(shard -> lines.add(of(shard)));
+        for (Glimpse step : steps) {
+            step.live().path("shards").forEach(shard -> lines.add(of(shard).in(step)));
         }
         lines.sort(Comparator.comparing(ShardLine::index).thenComparingLong(ShardLine::shard));
         return lines;
@@ -48,10 +49,29 @@ record ShardLine(
                 shard.path("trouble").asString(""));
     }
 
+    /// What was under way when it was last seen is not for ever.
+    private ShardLine in(Glimpse step) {
+        if (step.isNow() || phase.equals("finished") || phase.equals("broken")) {
+            return this;
+        }
+        return new ShardLine(
+                index,
+                shard,
+                step.state().isFinished() ? "finished" : "before",
+                read,
+                expected,
+                bytes,
+                written,
+                newer,
+                failed,
+                trouble);
+    }
+
     StateLook look() {
         return switch (phase) {
             case "reading" -> new StateLook(Feather.PLAY_CIRCLE, phase, Tone.ACTIVE);
             case "finished" -> new StateLook(Feather.CHECK_CIRCLE, phase, Tone.GOOD);
+            case "before" -> new StateLook(Feather.CLOCK, phase, Tone.NEUTRAL);
             case "broken" -> new StateLook(Feather.X_CIRCLE, phase, Tone.BAD);
             default -> new StateLook(Feather.CIRCLE, "waiting", Tone.NEUTRAL);
         };

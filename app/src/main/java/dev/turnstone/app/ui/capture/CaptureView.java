@@ -12,6 +12,8 @@ import dev.turnstone.app.ui.run.Tile;
 import dev.turnstone.app.ui.theme.Tone;
 import dev.turnstone.engine.workflow.StepState;
 
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -21,6 +23,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// What follows the source, how much it brings over, what passes the proxies, and how complete it
@@ -57,6 +60,7 @@ final class CaptureView extends RunSheet {
         table = followers(desk);
         fill(
                 new HBox(12, following, carried, rate, lag, holes),
+                silence(model.silentProperty()),
                 charts(chart, traffic),
                 tabs(
                         tab(text("capture.tab.followers"), table),
@@ -158,7 +162,32 @@ final class CaptureView extends RunSheet {
                         Columns.numbers(text("capture.column.missed"), 80, ProxyLine::missed),
                         Columns.words(text("capture.column.note"), 160, ProxyLine::trouble));
         made.setItems(model.proxies());
-        return Columns.orNothing(made, text("capture.proxies.none"));
+        return orNothing(
+                made,
+                () ->
+                        model.addressesProperty().get().isEmpty()
+                                ? text("capture.proxies.none")
+                                : text(
+                                        "capture.proxies.unseen",
+                                        String.join(", ", model.addressesProperty().get())));
+    }
+
+    /// What stands in a table without rows: nothing is said to be absent that is not told of. A
+    /// proxy stands also while its step rests, and is not asked then.
+    private <T> TableView<T> orNothing(TableView<T> table, Supplier<String> absent) {
+        Label none = new Label();
+        none.getStyleClass().add("muted");
+        none.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () ->
+                                        model.silentProperty().get().isPresent()
+                                                ? text("closely.unknown")
+                                                : absent.get(),
+                                model.silentProperty(),
+                                model.addressesProperty()));
+        table.setPlaceholder(none);
+        return table;
     }
 
     private TableView<CanaryLine> canaries() {
@@ -179,7 +208,7 @@ final class CaptureView extends RunSheet {
                         Columns.numbers(text("capture.column.hop.done"), 110, CanaryLine::done),
                         Columns.numbers(text("capture.column.hop.seen"), 120, CanaryLine::seen));
         made.setItems(model.canaries());
-        return Columns.orNothing(made, text("capture.canaries.none"));
+        return orNothing(made, () -> text("capture.canaries.none"));
     }
 
     private TableView<ShardFollowed> shards() {
@@ -190,7 +219,7 @@ final class CaptureView extends RunSheet {
                         Columns.numbers(text("capture.column.shard"), 60, ShardFollowed::shard),
                         Columns.badges(
                                 text("capture.column.complete"),
-                                140,
+                                165,
                                 ShardFollowed::look,
                                 look -> text("capture.complete." + look.label())),
                         Columns.numbers(text("capture.column.seen"), 100, ShardFollowed::seen),

@@ -5,6 +5,7 @@ import dev.turnstone.app.ui.chart.ChartData;
 import dev.turnstone.app.ui.feed.FeedSnapshot;
 import dev.turnstone.app.ui.page.Desk;
 import dev.turnstone.app.ui.run.CloseLook;
+import dev.turnstone.app.ui.run.Glimpse;
 import dev.turnstone.app.ui.run.RateTracks;
 import dev.turnstone.engine.host.RunView;
 import dev.turnstone.engine.plan.StepKind;
@@ -17,9 +18,12 @@ import javafx.collections.ObservableList;
 
 import tools.jackson.databind.JsonNode;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// State of the capture page. The window's thread; knows no control.
 public final class CaptureViewModel {
@@ -32,6 +36,10 @@ public final class CaptureViewModel {
     private final ObservableList<ProxyLine> proxies = FXCollections.observableArrayList();
     private final ObservableList<CanaryLine> canaries = FXCollections.observableArrayList();
     private final ObservableList<ShardFollowed> shards = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Optional<Instant>> silent =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<String>> addresses =
+            new ReadOnlyObjectWrapper<>(List.of());
     private final RateTracks tracks = new RateTracks();
     private final RateTracks kinds = new RateTracks();
     private final Map<String, Long> lags = new HashMap<>();
@@ -58,6 +66,16 @@ public final class CaptureViewModel {
     /// What passes the proxies per second, by kind; nothing where there is none.
     ReadOnlyObjectProperty<ChartData> trafficProperty() {
         return traffic.getReadOnlyProperty();
+    }
+
+    /// Since when what is under way does not tell more of itself, where it does not.
+    ReadOnlyObjectProperty<Optional<Instant>> silentProperty() {
+        return silent.getReadOnlyProperty();
+    }
+
+    /// Where clients come in through this run, also while it rests.
+    ReadOnlyObjectProperty<List<String>> addressesProperty() {
+        return addresses.getReadOnlyProperty();
     }
 
     ObservableList<ProxyLine> proxies() {
@@ -104,6 +122,7 @@ public final class CaptureViewModel {
         }
         rates.set(tracks.chart());
         followers.set(next);
+        addresses.set(now.run().map(RunView::proxies).orElse(List.of()));
     }
 
     /// While the page is seen.
@@ -119,7 +138,9 @@ public final class CaptureViewModel {
                 : follower.lagging(live);
     }
 
-    private void seen(Map<String, JsonNode> live) {
+    private void seen(Glimpse.All seen) {
+        Map<String, JsonNode> live = seen.now();
+        lags.clear();
         live.forEach(
                 (step, told) -> {
                     JsonNode lag = told.path("following").path("lagMs");
@@ -130,17 +151,23 @@ public final class CaptureViewModel {
         Map<String, ProxyLine> standing = ProxyLine.of(live);
         proxies.setAll(standing.values());
         canaries.setAll(CanaryLine.of(live, texts));
-        shards.setAll(ShardFollowed.of(live));
-        standing.values()
-                .forEach(
-                        proxy ->
-                                proxy.kinds()
+        shards.setAll(ShardFollowed.of(seen.steps().values()));
+        silent.set(seen.silent());
+        seen.steps().values().stream()
+                .filter(Glimpse::isNow)
+                .map(Glimpse::at)
+                .max(Comparator.naturalOrder())
+                .ifPresent(
+                        at ->
+                                standing.values()
                                         .forEach(
-                                                (kind, count) ->
-                                                        kinds.saw(
-                                                                kind,
-                                                                desk.clock().instant(),
-                                                                count)));
+                                                proxy ->
+                                                        proxy.kinds()
+                                                                .forEach(
+                                                                        (kind, count) ->
+                                                                                kinds.saw(
+                                                                                        kind, at,
+                                                                                        count))));
         traffic.set(kinds.chart());
     }
 
@@ -152,6 +179,7 @@ public final class CaptureViewModel {
         canaries.clear();
         shards.clear();
         traffic.set(ChartData.NONE);
+        silent.set(Optional.empty());
     }
 
     private static boolean captures(RunView.StepView step) {

@@ -6,6 +6,7 @@ import dev.turnstone.app.ui.page.Desk;
 import dev.turnstone.app.ui.page.Page;
 import dev.turnstone.app.ui.theme.Icons;
 
+import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -21,11 +22,15 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+import javafx.util.Subscription;
 
 import org.kordamp.ikonli.feather.Feather;
 
 import java.io.File;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The runs of the session, what happened in one, and how the specs of two differ.
 public final class HistoryPage implements Page {
@@ -34,15 +39,21 @@ public final class HistoryPage implements Page {
     private final VBox node = new VBox();
     private final Texts texts;
     private final HistoryViewModel model;
+    private final TableView<RunRow> runs;
+    private final Desk desk;
+    private Set<Long> chosen = Set.of();
+    private Subscription feed = Subscription.EMPTY;
+    private boolean filling;
 
     public HistoryPage(Desk desk) {
         this(desk, new HistoryViewModel(desk));
     }
 
     HistoryPage(Desk desk, HistoryViewModel model) {
+        this.desk = desk;
         this.texts = desk.texts();
         this.model = model;
-        TableView<RunRow> runs = RunTable.ofOne(desk, model.runs());
+        runs = RunTable.ofOne(desk, FXCollections.observableArrayList());
         runs.setId("history-runs");
         runs.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         Label none = new Label(texts.text("history.none"));
@@ -50,15 +61,8 @@ public final class HistoryPage implements Page {
         runs.setPlaceholder(none);
         runs.getSelectionModel()
                 .getSelectedItems()
-                .addListener((ListChangeListener<RunRow>) _ -> model.choose(chosen(runs)));
-        model.runs()
-                .addListener(
-                        (ListChangeListener<RunRow>)
-                                _ -> {
-                                    if (!model.runs().isEmpty()) {
-                                        runs.getSelectionModel().clearAndSelect(0);
-                                    }
-                                });
+                .addListener((ListChangeListener<RunRow>) _ -> chosen());
+        model.runs().addListener((ListChangeListener<RunRow>) _ -> fill());
         VBox upper = new VBox(runs);
         VBox.setVgrow(runs, Priority.ALWAYS);
         upper.getStyleClass().addAll("card", "flush");
@@ -75,10 +79,46 @@ public final class HistoryPage implements Page {
         return node;
     }
 
-    private static List<RunRow> chosen(TableView<RunRow> runs) {
-        return runs.getSelectionModel().getSelectedItems().stream()
-                .filter(java.util.Objects::nonNull)
-                .toList();
+    @Override
+    public void shown() {
+        feed.unsubscribe();
+        feed = desk.feed().snapshotProperty().subscribe(model::follow);
+    }
+
+    @Override
+    public void hidden() {
+        feed.unsubscribe();
+    }
+
+    private void chosen() {
+        if (filling) {
+            return;
+        }
+        List<RunRow> rows =
+                runs.getSelectionModel().getSelectedItems().stream()
+                        .filter(Objects::nonNull)
+                        .toList();
+        chosen = rows.stream().map(row -> row.run().id()).collect(Collectors.toSet());
+        model.choose(rows);
+    }
+
+    /// The same runs stay chosen; without any, the newest is.
+    private void fill() {
+        filling = true;
+        var selection = runs.getSelectionModel();
+        runs.getItems().setAll(model.runs());
+        runs.sort();
+        selection.clearSelection();
+        for (int row = 0; row < runs.getItems().size(); row++) {
+            if (chosen.contains(runs.getItems().get(row).run().id())) {
+                selection.select(row);
+            }
+        }
+        if (selection.isEmpty() && !runs.getItems().isEmpty()) {
+            selection.select(0);
+        }
+        filling = false;
+        chosen();
     }
 
     private Node heading() {

@@ -28,7 +28,11 @@ public final class HistoryViewModel {
             new ReadOnlyObjectWrapper<>(SpecPair.NONE);
     private final ReadOnlyStringWrapper exported = new ReadOnlyStringWrapper("");
     private List<SpecVersion> versions = List.of();
+    private String session = "";
     private String seen = "";
+
+    /// What an answer says.
+    private record Told(List<RunRow> runs, List<SpecVersion> versions) {}
 
     /// Two specs by the runs that had them.
     record SpecPair(long leftRun, String left, long rightRun, String right) {
@@ -37,7 +41,6 @@ public final class HistoryViewModel {
 
     public HistoryViewModel(Desk desk) {
         this.desk = desk;
-        desk.feed().snapshotProperty().subscribe(this::follow);
     }
 
     public ObservableList<RunRow> runs() {
@@ -69,7 +72,10 @@ public final class HistoryViewModel {
                 chosen.stream()
                         .max((one, other) -> Long.compare(one.run().id(), other.run().id()))
                         .orElseThrow();
-        happenings.setAll(Happening.of(newest));
+        List<Happening> now = Happening.of(newest);
+        if (!now.equals(happenings)) {
+            happenings.setAll(now);
+        }
         RunRow older =
                 chosen.stream()
                         .filter(row -> row.run().id() < newest.run().id())
@@ -108,23 +114,38 @@ public final class HistoryViewModel {
                 .orElse("");
     }
 
-    private void follow(FeedSnapshot now) {
+    /// While somebody sees it: a history is long.
+    void follow(FeedSnapshot now) {
+        if (!now.current().equals(session)) {
+            session = now.current();
+            seen = "";
+            take(new Told(List.of(), List.of()));
+        }
         String state =
-                now.current()
-                        + now.run()
-                                .map(run -> run.run() + " " + run.state() + " " + run.counts())
-                                .orElse("");
+                now.run()
+                        .map(run -> run.run() + " " + run.state() + " " + run.counts())
+                        .orElse("-");
         if (now.isEmpty() || state.equals(seen)) {
             return;
         }
         seen = state;
+        String of = session;
         Engine engine = desk.engine();
         desk.tasks()
                 .run(
-                        () -> engine.ask(Engine.request("history", now.current())),
-                        answer -> {
-                            versions = SpecVersion.read(answer);
-                            runs.setAll(RunRow.read(answer));
+                        () -> {
+                            JsonNode answer = engine.ask(Engine.request("history", of));
+                            return new Told(RunRow.read(answer), SpecVersion.read(answer));
+                        },
+                        told -> {
+                            if (of.equals(session)) {
+                                take(told);
+                            }
                         });
+    }
+
+    private void take(Told told) {
+        versions = told.versions();
+        runs.setAll(told.runs());
     }
 }

@@ -60,8 +60,9 @@ public final class HomePage implements Page {
         return node;
     }
 
+    /// Not before: steps would wait for servers that are gone.
     @Override
-    public void close() {
+    public void engineEnded() {
         trial.close();
     }
 

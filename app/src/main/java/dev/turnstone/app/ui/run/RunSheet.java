@@ -3,7 +3,10 @@ package dev.turnstone.app.ui.run;
 import dev.turnstone.app.Texts;
 import dev.turnstone.app.ui.chart.Chart;
 import dev.turnstone.app.ui.page.Desk;
+import dev.turnstone.app.ui.theme.Icons;
+import dev.turnstone.app.ui.theme.Tone;
 
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
@@ -13,6 +16,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
+
+import java.time.Instant;
+import java.util.Optional;
 
 /// The frame of a run's page: its title, and below it what there is to see, or why there is nothing
 /// and what to do.
@@ -52,6 +58,22 @@ public class RunSheet extends VBox {
 
     protected final void fill(Node... content) {
         all.getChildren().setAll(content);
+    }
+
+    /// Says since when what is under way does not tell more of itself.
+    protected final Label silence(ObservableValue<Optional<Instant>> silent) {
+        Label said = new Label("", Icons.of(Feather.ALERT_TRIANGLE));
+        said.setWrapText(true);
+        said.setMinHeight(USE_PREF_SIZE);
+        said.getStyleClass().addAll("state-badge", Tone.WARNING.style());
+        said.managedProperty().bind(said.visibleProperty());
+        silent.subscribe(
+                since -> {
+                    said.setVisible(since.isPresent());
+                    since.ifPresent(
+                            at -> said.setText(texts.text("closely.silent", Figures.time(at))));
+                });
+        return said;
     }
 
     protected final void present(boolean there) {

@@ -4,6 +4,7 @@ import dev.turnstone.app.ui.page.Desk;
 import dev.turnstone.app.ui.page.Navigator;
 import dev.turnstone.app.ui.page.Page;
 import dev.turnstone.app.ui.page.PageEntry;
+import dev.turnstone.app.ui.task.Failure;
 
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -13,6 +14,7 @@ import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,11 +110,36 @@ public final class ShellView extends BorderPane implements Navigator {
         return false;
     }
 
+    /// What would be lost with the window.
+    public List<Failure> wouldLose() {
+        return opened.values().stream().flatMap(each -> each.wouldLose().stream()).toList();
+    }
+
+    /// What fails is told when every page is closed.
     public void close() {
         clock.stop();
+        List<RuntimeException> failed = new ArrayList<>();
         if (page != null) {
-            page.hidden();
+            attempt(page::hidden, failed);
         }
-        opened.values().forEach(Page::close);
+        opened.values().forEach(each -> attempt(each::close, failed));
+        if (!failed.isEmpty()) {
+            RuntimeException first = failed.getFirst();
+            failed.stream().skip(1).forEach(first::addSuppressed);
+            throw first;
+        }
+    }
+
+    /// What the engine worked on ends after it. Any thread, once the pages are closed.
+    public void engineEnded() {
+        opened.values().forEach(Page::engineEnded);
+    }
+
+    private static void attempt(Runnable part, List<RuntimeException> failed) {
+        try {
+            part.run();
+        } catch (RuntimeException e) {
+            failed.add(e);
+        }
     }
 }

@@ -10,7 +10,6 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +29,7 @@ final class ClusterFields {
     final ObjectProperty<TrustKind> trust = new SimpleObjectProperty<>(TrustKind.SYSTEM);
     final StringProperty ca = new SimpleStringProperty("");
     final StringProperty fingerprint = new SimpleStringProperty("");
+    private final KindSwitch logins = new KindSwitch();
 
     /// Everything that stands in the spec: all but a secret itself.
     List<ObservableValue<?>> all() {
@@ -38,6 +38,7 @@ final class ClusterFields {
 
     /// `kept` is the file of a typed secret.
     void read(JsonNode cluster, Path kept) {
+        logins.forget();
         url.set(cluster.path("url").asString(""));
         JsonNode auth = cluster.path("auth");
         login.set(LoginKind.of(auth.path("kind").asString("none")));
@@ -58,11 +59,7 @@ final class ClusterFields {
     void write(Draft draft, Side side, Path kept) {
         String path = draft.cluster(side);
         draft.put(path + ".url", url.get().strip());
-        if (login.get() == LoginKind.NONE) {
-            draft.remove(path + ".auth");
-        } else {
-            draft.put(path + ".auth", auth(draft.clusterName(side), kept));
-        }
+        writeLogin(draft, path + ".auth", secret(draft.clusterName(side), kept));
         put(draft, path + ".tls.ca", trust.get() == TrustKind.CA ? ca.get() : "");
         put(
                 draft,
@@ -79,19 +76,23 @@ final class ClusterFields {
         draft.put(path, text.strip());
     }
 
-    private ObjectNode auth(String name, Path kept) {
-        ObjectNode auth = Json.MAPPER.createObjectNode().put("kind", login.get().key());
-        if (login.get() == LoginKind.BASIC) {
-            auth.put("user", user.get().strip());
+    /// Only what is shown: a login may say more than that.
+    private void writeLogin(Draft draft, String path, String secret) {
+        LoginKind kind = login.get();
+        if (kind == LoginKind.NONE) {
+            logins.away(draft, path);
+            return;
         }
-        if (login.get() == LoginKind.SIGV4) {
-            auth.put("region", region.get().strip());
+        logins.to(kind.key(), draft, path);
+        if (kind == LoginKind.BASIC) {
+            put(draft, path + ".user", user.get());
         }
-        String secret = secret(name, kept);
-        if (login.get().hasSecret() && !secret.isEmpty()) {
-            auth.put("secret", secret);
+        if (kind == LoginKind.SIGV4) {
+            put(draft, path + ".region", region.get());
         }
-        return auth;
+        if (kind.hasSecret()) {
+            put(draft, path + ".secret", secret);
+        }
     }
 
     /// Empty where it is the variable that is usual for the cluster's name.

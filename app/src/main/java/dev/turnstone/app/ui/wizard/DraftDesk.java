@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// Keeps the draft of a session where the command line looks for it, and beside it the step that
@@ -22,7 +25,11 @@ final class DraftDesk {
     private final Path folder;
     private final Path secrets;
     private final Engine engine;
+    private final Map<String, Unwritten> unwritten = new LinkedHashMap<>();
     private long newest;
+
+    /// What is to be on disk for a session and is not yet; `own` where it is more than its spec.
+    private record Unwritten(Kept kept, boolean own) {}
 
     /// A draft as it was left, and the version of the session's spec that it began from, or 0.
     record Kept(String yaml, WizardStep step, int base) {}
@@ -55,6 +62,10 @@ final class DraftDesk {
     /// The draft, else the newest spec of the session, else nothing.
     synchronized Loaded load(String session) {
         Base spec = newest(session);
+        Unwritten here = unwritten.get(session);
+        if (here != null) {
+            return new Loaded(here.kept(), spec);
+        }
         try {
             WizardStep step = WizardStep.of(read(step(session)));
             if (!Files.exists(draft(session))) {
@@ -88,19 +99,33 @@ final class DraftDesk {
     }
 
     /// Keeps where one is, and the draft where it is `own`: more than the spec that it began from.
-    /// One that is older than what was kept already is let go.
+    /// One that is older than what was kept already is let go; one that cannot be written is held,
+    /// and written with the next one.
     synchronized void keep(String session, Kept draft, boolean own, long version) {
         if (version < newest) {
             return;
         }
         newest = version;
-        if (own) {
-            write(draft(session), draft.yaml());
-            write(base(session), String.valueOf(draft.base()));
+        unwritten.put(session, new Unwritten(draft, own));
+        flush();
+    }
+
+    /// Writes what could not be written before.
+    synchronized void flush() {
+        for (Map.Entry<String, Unwritten> each : List.copyOf(unwritten.entrySet())) {
+            flush(each.getKey(), each.getValue());
+            unwritten.remove(each.getKey());
+        }
+    }
+
+    private void flush(String session, Unwritten now) {
+        if (now.own()) {
+            write(draft(session), now.kept().yaml());
+            write(base(session), String.valueOf(now.kept().base()));
         } else {
             delete(draft(session), base(session));
         }
-        write(step(session), draft.step().key());
+        write(step(session), now.kept().step().key());
     }
 
     /// A draft without errors, as the engine takes it.
@@ -144,6 +169,7 @@ final class DraftDesk {
     /// The next visit begins with the session's spec; nothing older than this is kept any more.
     synchronized void forget(String session, long version) {
         newest = Math.max(newest, version);
+        unwritten.remove(session);
         delete(draft(session), base(session), step(session));
     }
 

@@ -1,5 +1,6 @@
 package dev.turnstone.app.ui.wizard;
 
+import dev.turnstone.app.ui.task.Failure;
 import dev.turnstone.app.ui.task.Tasks;
 import dev.turnstone.app.ui.wizard.DraftDesk.Base;
 import dev.turnstone.app.ui.wizard.DraftDesk.Kept;
@@ -16,6 +17,8 @@ import java.util.Optional;
 /// Nothing is written that somebody only looked at. The window's thread.
 final class DraftKeeper {
     private final ReadOnlyObjectWrapper<Optional<Base>> newer =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Failure>> trouble =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Draft draft;
     private final DraftDesk desk;
@@ -36,6 +39,11 @@ final class DraftKeeper {
         return newer.getReadOnlyProperty();
     }
 
+    /// Why what is typed is not on disk; empty while it is.
+    ReadOnlyObjectProperty<Optional<Failure>> troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
     /// The version that the draft began from.
     Base base() {
         return base;
@@ -43,6 +51,8 @@ final class DraftKeeper {
 
     /// The draft was taken over from what was loaded.
     void took(Loaded loaded) {
+        // What is being written is of another draft.
+        next();
         Kept kept = loaded.kept();
         base = loaded.newest().says(draft.yaml()) ? loaded.newest() : new Base(kept.base(), "");
         last = now(kept.step());
@@ -84,16 +94,24 @@ final class DraftKeeper {
                     desk.keep(session, kept, own, mine);
                     return kept;
                 },
-                written -> last = written);
+                written -> {
+                    trouble.set(Optional.empty());
+                    if (mine == number) {
+                        last = written;
+                    }
+                },
+                why -> trouble.set(Optional.of(why)));
     }
 
-    /// On disk when this returns.
+    /// On disk when this returns, with whatever could not be written before.
     void keepNow(String session, WizardStep step) {
         Kept kept = now(step);
         if (!kept.equals(last)) {
             desk.keep(session, kept, !base.says(kept.yaml()), next());
             last = kept;
         }
+        desk.flush();
+        trouble.set(Optional.empty());
     }
 
     private void see(Base newest) {

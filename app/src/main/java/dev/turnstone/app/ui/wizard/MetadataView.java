@@ -40,6 +40,9 @@ final class MetadataView implements StepContent {
     private final MetadataViewModel model;
     private final Texts texts;
 
+    /// Outlives a list that is asked for again.
+    private String busyWith = "";
+
     MetadataView(MetadataViewModel model, Desk desk, Texts texts) {
         this.model = model;
         this.texts = texts;
@@ -47,13 +50,13 @@ final class MetadataView implements StepContent {
         diff.name(texts.text("wizard.metadata.before"), texts.text("wizard.metadata.after"));
         diff.getStyleClass().add("framed");
         diff.whenBeyond(this::walk);
-        editor = new ObjectEditor(texts, this::keep, () -> editing(false));
+        editor = new ObjectEditor(texts, this::written, this::keep, this::discard);
         StackPane shown = new StackPane(diff, editor);
         VBox.setVgrow(shown, Priority.ALWAYS);
         editing(false);
         list.setId("objects");
         list.setAccessibleText(texts.text("wizard.metadata.objects"));
-        list.setCellFactory(_ -> new ObjectCell(texts));
+        list.setCellFactory(_ -> new ObjectCell(texts, model::isWriting));
         list.getStyleClass().addAll("objects", "framed");
         list.getSelectionModel().selectedItemProperty().subscribe(this::show);
         ScrollPane top = new ScrollPane(told);
@@ -74,6 +77,7 @@ final class MetadataView implements StepContent {
                         model.preview(), texts, texts.text("wizard.trying"), content, model::ask);
         model.preview().stateProperty().subscribe(_ -> fill());
         model.openProperty().subscribe(this::count);
+        model.written().keysProperty().subscribe(() -> list.refresh());
     }
 
     @Override
@@ -86,8 +90,18 @@ final class MetadataView implements StepContent {
         return list;
     }
 
+    /// What is written by hand is kept by the key that leads on elsewhere.
+    @Override
+    public boolean finish() {
+        boolean open = editor.isVisible();
+        if (open) {
+            editor.keep();
+        }
+        return open;
+    }
+
     private void fill() {
-        PlannedObject before = list.getSelectionModel().getSelectedItem();
+        String before = busyWith;
         list.getItems().setAll(model.objects());
         list.getItems().stream()
                 .min(Comparator.comparingInt(each -> rank(each, before)))
@@ -96,8 +110,8 @@ final class MetadataView implements StepContent {
     }
 
     /// What somebody was busy with first, then what needs somebody.
-    private int rank(PlannedObject object, @Nullable PlannedObject before) {
-        if (before != null && before.key().equals(object.key())) {
+    private int rank(PlannedObject object, String before) {
+        if (before.equals(object.key())) {
             return 0;
         }
         if (object.action() == Action.REFUSED) {
@@ -125,11 +139,26 @@ final class MetadataView implements StepContent {
         diff.setVisible(!now);
     }
 
+    private void written(String body) {
+        PlannedObject object = list.getSelectionModel().getSelectedItem();
+        if (object != null) {
+            model.write(object, body);
+        }
+    }
+
     private void keep(String body) {
         PlannedObject object = list.getSelectionModel().getSelectedItem();
         editing(false);
         if (object != null) {
             model.replace(object, body);
+        }
+    }
+
+    private void discard() {
+        PlannedObject object = list.getSelectionModel().getSelectedItem();
+        editing(false);
+        if (object != null) {
+            model.written().done(object.key());
         }
     }
 
@@ -140,7 +169,11 @@ final class MetadataView implements StepContent {
         edit.setOnAction(
                 _ -> {
                     editing(true);
-                    editor.edit(object.sent().toPrettyString());
+                    editor.edit(
+                            model.written()
+                                    .text(object.key())
+                                    .orElseGet(() -> object.sent().toPrettyString()));
+                    editor.focus();
                 });
         Button leave =
                 new Button(
@@ -178,6 +211,7 @@ final class MetadataView implements StepContent {
         if (object == null) {
             return;
         }
+        busyWith = object.key();
         Label name = new Label(object.kind().label() + "  " + object.name());
         name.getStyleClass().add("section-title");
         // Above everything that is to be read: nobody scrolls for a way out.
@@ -211,6 +245,13 @@ final class MetadataView implements StepContent {
         }
         object.changes().forEach(each -> told.getChildren().add(words(each.why())));
         diff.show(object.source().toString(), object.sent().toString());
+        model.written()
+                .text(object.key())
+                .ifPresent(
+                        body -> {
+                            editor.edit(body);
+                            editing(true);
+                        });
     }
 
     private static Label words(String text) {

@@ -35,6 +35,7 @@ final class MetadataViewModel {
     private final Inquiry<Preview> preview;
     private final Consumer<String> leaveOut;
     private final ReadOnlyIntegerWrapper open = new ReadOnlyIntegerWrapper();
+    private final HandWritten written = new HandWritten();
     private ObjectNode edits = Json.MAPPER.createObjectNode();
     private String session = "";
     private String asked = "";
@@ -57,6 +58,28 @@ final class MetadataViewModel {
         return preview;
     }
 
+    HandWritten written() {
+        return written;
+    }
+
+    /// Something was written for an object that is neither kept nor discarded.
+    boolean isWriting() {
+        return objects().stream().anyMatch(this::isWriting);
+    }
+
+    boolean isWriting(PlannedObject object) {
+        return written.text(object.key()).isPresent();
+    }
+
+    /// What is written for an object, as far as it is more than what is sent anyway.
+    void write(PlannedObject object, String body) {
+        if (body.equals(object.sent().toPrettyString())) {
+            written.done(object.key());
+        } else {
+            written.write(object.key(), body);
+        }
+    }
+
     /// How many objects wait for a consent.
     ReadOnlyIntegerProperty openProperty() {
         return open.getReadOnlyProperty();
@@ -64,6 +87,7 @@ final class MetadataViewModel {
 
     void read(String of) {
         session = of;
+        written.of(of);
         preview.forget();
     }
 
@@ -105,10 +129,11 @@ final class MetadataViewModel {
     }
 
     /// Everything that is to be made can be, by the draft as it is now: what is refused would make
-    /// the run fail.
+    /// the run fail, and what is written by hand would not be sent.
     boolean isClear() {
         return preview.answer().isPresent()
                 && asked.equals(draft.footing())
+                && !isWriting()
                 && objects().stream().noneMatch(object -> object.action() == Action.REFUSED);
     }
 
@@ -132,11 +157,13 @@ final class MetadataViewModel {
     void replace(PlannedObject object, String body) {
         edit(object).remove(SKIP);
         edit(object).set(REPLACE, Json.MAPPER.readTree(body));
+        written.done(object.key());
         keep(this::ask);
     }
 
     /// It is not made. An index stays behind with its documents; anything else alone.
     void leaveOut(PlannedObject object) {
+        written.done(object.key());
         if (object.kind() == Kind.INDEX) {
             leaveOut.accept(object.from());
             edits.remove(object.key());
@@ -149,6 +176,7 @@ final class MetadataViewModel {
 
     /// As it was proposed.
     void undoEdit(PlannedObject object) {
+        written.done(object.key());
         edit(object).remove(List.of(REPLACE, SKIP));
         keep(this::ask);
     }

@@ -15,12 +15,17 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
+import java.util.function.Predicate;
+
 /// An object of the metadata: its name, its kind, and what becomes of it.
 final class ObjectCell extends ListCell<PlannedObject> {
     private final Texts texts;
+    private final Predicate<PlannedObject> writing;
 
-    ObjectCell(Texts texts) {
+    /// `writing` knows what somebody writes for by hand.
+    ObjectCell(Texts texts, Predicate<PlannedObject> writing) {
         this.texts = texts;
+        this.writing = writing;
         setPrefWidth(0);
     }
 
@@ -47,21 +52,26 @@ final class ObjectCell extends ListCell<PlannedObject> {
     }
 
     private Label badge(PlannedObject object) {
-        boolean loses = MetadataViewModel.loses(object);
         Label badge =
-                switch (object.action()) {
-                    case CREATE ->
-                            loses
-                                    ? badge("loses", Feather.ALERT_TRIANGLE, Tone.WARNING)
-                                    : badge("create", Feather.PLUS, Tone.GOOD);
-                    case EXISTS_SAME -> badge("exists-same", Feather.CHECK, Tone.NEUTRAL);
-                    case EXISTS_DIFFERENT ->
-                            badge("exists-different", Feather.ALERT_TRIANGLE, Tone.BAD);
-                    case SKIP -> badge("skip", Feather.MINUS, Tone.NEUTRAL);
-                    case REFUSED -> badge("refused", Feather.X_CIRCLE, Tone.BAD);
-                };
+                writing.test(object)
+                        ? badge("writing", Feather.EDIT_2, Tone.WARNING)
+                        : action(object);
         badge.setMinWidth(Region.USE_PREF_SIZE);
         return badge;
+    }
+
+    private Label action(PlannedObject object) {
+        boolean loses = MetadataViewModel.loses(object);
+        return switch (object.action()) {
+            case CREATE ->
+                    loses
+                            ? badge("loses", Feather.ALERT_TRIANGLE, Tone.WARNING)
+                            : badge("create", Feather.PLUS, Tone.GOOD);
+            case EXISTS_SAME -> badge("exists-same", Feather.CHECK, Tone.NEUTRAL);
+            case EXISTS_DIFFERENT -> badge("exists-different", Feather.ALERT_TRIANGLE, Tone.BAD);
+            case SKIP -> badge("skip", Feather.MINUS, Tone.NEUTRAL);
+            case REFUSED -> badge("refused", Feather.X_CIRCLE, Tone.BAD);
+        };
     }
 
     private Label badge(String key, Feather icon, Tone tone) {

@@ -21,7 +21,8 @@ final class ObjectEditor extends VBox {
     private final Button keep;
     private final Texts texts;
 
-    ObjectEditor(Texts texts, Consumer<String> kept, Runnable left) {
+    /// `written` is told every change, `kept` what is to be sent.
+    ObjectEditor(Texts texts, Consumer<String> written, Consumer<String> kept, Runnable left) {
         this.texts = texts;
         Label name = new Label(texts.text("wizard.metadata.editing"));
         name.getStyleClass().add("section-title");
@@ -35,17 +36,27 @@ final class ObjectEditor extends VBox {
         keep.getStyleClass().add("accent");
         keep.setOnAction(_ -> kept.accept(body.getText()));
         Button leave = new Button(texts.text("wizard.metadata.discard"));
+        leave.setId("object-discard");
         leave.setOnAction(_ -> left.run());
         HBox buttons = new HBox(8, keep, leave);
         getStyleClass().addAll("framed", "object-editor");
         getChildren().addAll(name, body, trouble, buttons);
         body.textProperty().subscribe(this::judge);
+        body.textProperty().addListener((_, _, now) -> written.accept(now));
     }
 
     void edit(String json) {
         body.setText(json);
         body.positionCaret(0);
+    }
+
+    void focus() {
         body.requestFocus();
+    }
+
+    /// As the button does, where that may be pressed.
+    void keep() {
+        keep.fire();
     }
 
     private void judge(String written) {

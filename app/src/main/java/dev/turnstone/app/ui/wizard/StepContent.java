@@ -7,4 +7,9 @@ interface StepContent {
     Node node();
 
     Node first();
+
+    /// Takes the key that leads on for something that is open here; false where nothing is.
+    default boolean finish() {
+        return false;
+    }
 }

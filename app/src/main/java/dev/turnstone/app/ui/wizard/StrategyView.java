@@ -4,6 +4,7 @@ import dev.turnstone.app.Texts;
 import dev.turnstone.app.ui.wizard.StrategyViewModel.Origin;
 import dev.turnstone.app.ui.wizard.StrategyViewModel.Strategy;
 
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -12,10 +13,14 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import java.util.List;
 import java.util.Optional;
 
 /// How writes reach the target meanwhile, each with what it asks for and what it costs.
@@ -38,21 +43,20 @@ final class StrategyView implements StepContent {
         }
         Label where = new Label(texts.text("wizard.origin"));
         where.getStyleClass().add("section-title");
-        TextField location = new TextField();
-        location.setId("snapshot-location");
-        location.setPromptText("/mnt/snapshots");
-        location.setAccessibleText(texts.text("wizard.origin.location"));
-        location.textProperty().bindBidirectional(model.locationProperty());
-        location.disableProperty().bind(model.originProperty().isNotEqualTo(Origin.SNAPSHOT));
+        FlowPane choices = new FlowPane(24, 8);
+        for (Origin origin : Origin.values()) {
+            choices.getChildren().add(origin(origin));
+        }
         VBox second =
                 new VBox(
-                        8,
+                        12,
                         where,
-                        origin(Origin.LIVE),
-                        words("wizard.origin.live.lead"),
-                        origin(Origin.SNAPSHOT),
-                        words("wizard.origin.snapshot.lead"),
-                        location);
+                        choices,
+                        about(Origin.LIVE),
+                        about(
+                                Origin.SNAPSHOT,
+                                field("location", "/mnt/snapshots", model.locationProperty())),
+                        about(Origin.EXISTING, there()));
         second.getStyleClass().add("card");
         VBox all = new VBox(16, cards, second);
         // Room for the scroll bar.
@@ -135,6 +139,40 @@ final class StrategyView implements StepContent {
                         });
         model.originProperty().subscribe(now -> choice.setSelected(now == which));
         return choice;
+    }
+
+    /// Shown with the choice that it belongs to.
+    private VBox about(Origin origin, Node... fields) {
+        VBox about = new VBox(8, words("wizard.origin." + origin.key() + ".lead"));
+        about.getChildren().addAll(fields);
+        about.visibleProperty().bind(model.originProperty().isEqualTo(origin));
+        about.managedProperty().bind(about.visibleProperty());
+        return about;
+    }
+
+    private HBox there() {
+        HBox folder = field("folder", "/mnt/snapshots", model.folderProperty());
+        HBox name = field("name", texts.text("wizard.origin.newest"), model.snapshotProperty());
+        HBox both = new HBox(24, folder, name);
+        for (HBox each : List.of(folder, name)) {
+            HBox.setHgrow(each, Priority.ALWAYS);
+        }
+        return both;
+    }
+
+    private HBox field(String key, String prompt, StringProperty value) {
+        TextField field = new TextField();
+        field.setId("snapshot-" + key);
+        field.setPromptText(prompt);
+        field.textProperty().bindBidirectional(value);
+        HBox.setHgrow(field, Priority.ALWAYS);
+        Label name = new Label(texts.text("wizard.origin." + key));
+        name.setLabelFor(field);
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        field.setAccessibleText(name.getText());
+        HBox row = new HBox(name, field);
+        row.getStyleClass().add("form-row");
+        return row;
     }
 
     private VBox consequence(String caption, String text) {

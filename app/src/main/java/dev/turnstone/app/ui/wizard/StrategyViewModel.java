@@ -1,6 +1,5 @@
 package dev.turnstone.app.ui.wizard;
 
-import dev.turnstone.model.Json;
 import dev.turnstone.model.cluster.ClusterVersion;
 
 import javafx.beans.property.ObjectProperty;
@@ -8,6 +7,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,6 +19,10 @@ final class StrategyViewModel {
     private final ObjectProperty<Strategy> strategy = new SimpleObjectProperty<>(Strategy.DELTA);
     private final ObjectProperty<Origin> origin = new SimpleObjectProperty<>(Origin.LIVE);
     private final StringProperty location = new SimpleStringProperty("");
+    private final StringProperty folder = new SimpleStringProperty("");
+    private final StringProperty name = new SimpleStringProperty("");
+    private final KindSwitch captures = new KindSwitch();
+    private final KindSwitch snapshots = new KindSwitch();
     private boolean reading;
 
     /// How the target follows, by the spec's kinds of capture.
@@ -35,7 +39,8 @@ final class StrategyViewModel {
     /// Where documents are read from.
     enum Origin {
         LIVE,
-        SNAPSHOT;
+        SNAPSHOT,
+        EXISTING;
 
         String key() {
             return name().toLowerCase(Locale.ROOT);
@@ -47,7 +52,9 @@ final class StrategyViewModel {
         this.source = source;
         strategy.addListener((_, _, _) -> write());
         origin.addListener((_, _, _) -> write());
-        location.addListener((_, _, _) -> write());
+        for (StringProperty each : List.of(location, folder, name)) {
+            each.addListener((_, _, _) -> write());
+        }
     }
 
     ObjectProperty<Strategy> strategyProperty() {
@@ -58,12 +65,25 @@ final class StrategyViewModel {
         return origin;
     }
 
+    /// The folder of the snapshot that is made, as the source's nodes see it.
     StringProperty locationProperty() {
         return location;
     }
 
+    /// The folder of the snapshot that is there, as this machine sees it.
+    StringProperty folderProperty() {
+        return folder;
+    }
+
+    /// Its name; empty for the newest.
+    StringProperty snapshotProperty() {
+        return name;
+    }
+
     void read() {
         reading = true;
+        captures.forget();
+        snapshots.forget();
         String kind = draft.text(draft.migration() + ".capture.kind");
         strategy.set(
                 switch (kind) {
@@ -71,9 +91,17 @@ final class StrategyViewModel {
                     case "none" -> Strategy.NONE;
                     default -> Strategy.DELTA;
                 });
-        String snapshot = draft.text(draft.migration() + ".snapshot.kind");
-        origin.set(snapshot.equals("create") ? Origin.SNAPSHOT : Origin.LIVE);
-        location.set(draft.text(draft.migration() + ".snapshot.location"));
+        String snapshot = draft.migration() + ".snapshot";
+        origin.set(
+                switch (draft.text(snapshot + ".kind")) {
+                    case "create" -> Origin.SNAPSHOT;
+                    case "existing" -> Origin.EXISTING;
+                    default -> Origin.LIVE;
+                });
+        location.set(draft.text(snapshot + ".location"));
+        boolean isThere = origin.get() == Origin.EXISTING;
+        folder.set(isThere ? draft.text(snapshot + ".folder") : "");
+        name.set(isThere ? draft.text(snapshot + ".name") : "");
         reading = false;
     }
 
@@ -90,7 +118,11 @@ final class StrategyViewModel {
 
     boolean isClear() {
         return obstacle(strategy.get()).isEmpty()
-                && (origin.get() == Origin.LIVE || !location.get().isBlank());
+                && switch (origin.get()) {
+                    case LIVE -> true;
+                    case SNAPSHOT -> !location.get().isBlank();
+                    case EXISTING -> !folder.get().isBlank();
+                };
     }
 
     private Optional<ClusterVersion> sourceVersion() {
@@ -102,18 +134,19 @@ final class StrategyViewModel {
             return;
         }
         String path = draft.migration();
-        if (!draft.text(path + ".capture.kind").equals(strategy.get().key())) {
-            draft.put(
-                    path + ".capture",
-                    Json.MAPPER.createObjectNode().put("kind", strategy.get().key()));
-        }
-        if (origin.get() == Origin.LIVE) {
-            if (draft.text(path + ".snapshot.kind").equals("create")) {
-                draft.remove(path + ".snapshot");
+        captures.to(strategy.get().key(), draft, path + ".capture");
+        String snapshot = path + ".snapshot";
+        switch (origin.get()) {
+            case LIVE -> snapshots.away(draft, snapshot);
+            case SNAPSHOT -> {
+                snapshots.to("create", draft, snapshot);
+                draft.put(snapshot + ".location", location.get().strip());
             }
-        } else {
-            draft.put(path + ".snapshot.kind", "create");
-            draft.put(path + ".snapshot.location", location.get().strip());
+            case EXISTING -> {
+                snapshots.to("existing", draft, snapshot);
+                draft.put(snapshot + ".folder", folder.get().strip());
+                draft.put(snapshot + ".name", name.get().strip());
+            }
         }
     }
 }

@@ -4,16 +4,22 @@ import dev.turnstone.app.Texts;
 import dev.turnstone.app.ui.feed.FeedSnapshot;
 import dev.turnstone.app.ui.page.Desk;
 import dev.turnstone.app.ui.page.Page;
+import dev.turnstone.app.ui.task.Failure;
+import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.model.cluster.SecretSource;
 
 import javafx.scene.Node;
 import javafx.util.Subscription;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// Eight steps to a migration of the current session, resumable at any of them.
 public final class WizardPage implements Page {
     private final Desk desk;
     private final WizardViewModel model;
     private final WizardView view;
+    private final Texts texts;
     private Subscription feed = Subscription.EMPTY;
 
     public WizardPage(Desk desk) {
@@ -26,7 +32,7 @@ public final class WizardPage implements Page {
 
     WizardPage(Desk desk, Survey survey) {
         this.desk = desk;
-        Texts texts = Texts.of("wizard");
+        texts = Texts.of("wizard");
         model = new WizardViewModel(desk, survey, new Work(desk.tasks(), FxCalm::new), texts);
         view = new WizardView(model, desk, texts);
     }
@@ -50,6 +56,24 @@ public final class WizardPage implements Page {
     @Override
     public void hidden() {
         feed.unsubscribe();
+    }
+
+    @Override
+    public List<Failure> wouldLose() {
+        List<Failure> lost = new ArrayList<>();
+        try {
+            model.keepNow();
+        } catch (TurnstoneException e) {
+            lost.add(Failure.of(e));
+        }
+        if (model.metadata().isWriting()) {
+            lost.add(
+                    new Failure(
+                            texts.text("wizard.writing.lost"),
+                            texts.text("wizard.writing.lost.remedy"),
+                            ""));
+        }
+        return lost;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.turnstone.app.ui.wizard;
 import dev.turnstone.app.Texts;
 import dev.turnstone.app.ui.page.Desk;
 import dev.turnstone.app.ui.run.Sheet;
+import dev.turnstone.app.ui.task.Failure;
 import dev.turnstone.app.ui.theme.Icons;
 
 import javafx.scene.Node;
@@ -24,6 +25,7 @@ import org.kordamp.ikonli.feather.Feather;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /// The steps at the left, one of them in the middle, and below it the way on and the command that
 /// does the same.
@@ -40,6 +42,7 @@ final class WizardView extends BorderPane {
     private final Button next;
     private final Label obstacle = new Label();
     private final NewerSpecBar newer;
+    private final VBox trouble = new VBox();
     private final WizardViewModel model;
     private final Desk desk;
     private final Texts texts;
@@ -79,11 +82,27 @@ final class WizardView extends BorderPane {
         model.stepProperty().subscribe(this::show);
         model.changesProperty().subscribe(this::way);
         model.loadedProperty().subscribe(this::show);
+        model.troubleProperty().subscribe(this::trouble);
     }
 
-    /// Ctrl+Enter goes on from wherever the keyboard is, Alt+Left goes back.
+    /// Stays until what is typed is on disk.
+    private void trouble(Optional<Failure> why) {
+        trouble.setId("draft-trouble");
+        trouble.getChildren()
+                .setAll(
+                        why.stream()
+                                .map(each -> ProblemLabel.error(each.what(), each.remedy(), texts))
+                                .toList());
+        trouble.setVisible(why.isPresent());
+        trouble.setManaged(why.isPresent());
+    }
+
+    /// Ctrl+Enter goes on from wherever the keyboard is, or ends what is open there; Alt+Left goes
+    /// back.
     private void typed(KeyEvent event) {
-        if (ON.match(event) && !next.isDisabled()) {
+        if (ON.match(event) && shown().finish()) {
+            event.consume();
+        } else if (ON.match(event) && !next.isDisabled()) {
             event.consume();
             next.fire();
         } else if (BACK.match(event)) {
@@ -106,9 +125,9 @@ final class WizardView extends BorderPane {
         WizardStep step = model.stepProperty().get();
         title.setText(texts.text("wizard.step." + step.key() + ".title"));
         lead.setText(texts.text("wizard.step." + step.key() + ".lead"));
-        StepContent content = contents.computeIfAbsent(step, this::content);
+        StepContent content = shown();
         VBox.setVgrow(content.node(), Priority.ALWAYS);
-        VBox page = new VBox(16, newer, new VBox(4, title, lead), content.node());
+        VBox page = new VBox(16, trouble, newer, new VBox(4, title, lead), content.node());
         page.setDisable(!model.loadedProperty().get());
         page.getStyleClass().add("wizard-page");
         setCenter(page);
@@ -126,16 +145,25 @@ final class WizardView extends BorderPane {
     void focus() {
         // What lies in a scroll pane is in the window only once that has its skin.
         applyCss();
-        Node first = contents.computeIfAbsent(model.stepProperty().get(), this::content).first();
+        Node first = shown().first();
         // Without anything focused, keys would not come by here.
         (first.getScene() == null ? back : first).requestFocus();
+    }
+
+    private StepContent shown() {
+        return contents.computeIfAbsent(model.stepProperty().get(), this::content);
     }
 
     private void way() {
         WizardStep step = model.stepProperty().get();
         boolean clear = model.loadedProperty().get() && model.isClear(step);
         next.setDisable(!clear);
-        obstacle.setText(clear || step.isLast() ? "" : texts.text("wizard.obstacle." + step.key()));
+        obstacle.setText(
+                clear || step.isLast() ? "" : texts.text("wizard.obstacle." + obstacle(step)));
+    }
+
+    private String obstacle(WizardStep step) {
+        return step == WizardStep.METADATA && model.metadata().isWriting() ? "writing" : step.key();
     }
 
     private StepContent content(WizardStep step) {

@@ -3,9 +3,9 @@ package dev.turnstone.app.ui.wizard;
 import dev.turnstone.app.Texts;
 import dev.turnstone.app.ui.page.Desk;
 import dev.turnstone.app.ui.run.Consequences;
+import dev.turnstone.app.ui.task.Failure;
 import dev.turnstone.app.ui.wizard.DraftDesk.Base;
 import dev.turnstone.app.ui.wizard.DraftDesk.Loaded;
-import dev.turnstone.app.ui.wizard.Inquiry.State;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -32,13 +32,7 @@ final class WizardViewModel {
     private final Desk desk;
     private final DraftDesk drafts;
     private final Calm keeping;
-    private final ClusterViewModel source;
-    private final ClusterViewModel target;
-    private final AssessmentViewModel assessment;
-    private final IndicesViewModel indices;
-    private final StrategyViewModel strategy;
-    private final MetadataViewModel metadata;
-    private final PlanViewModel plan;
+    private final StepModels steps;
     private final Starting starting;
     private final DraftKeeper keeper;
     private final Texts texts;
@@ -48,32 +42,14 @@ final class WizardViewModel {
         this.desk = desk;
         this.drafts = new DraftDesk(desk.home(), desk.engine());
         this.keeping = work.calm();
-        this.source = new ClusterViewModel(Side.SOURCE, draft, drafts, survey, work);
-        this.target = new ClusterViewModel(Side.TARGET, draft, drafts, survey, work);
-        this.assessment = new AssessmentViewModel(draft, survey, work);
-        this.indices = new IndicesViewModel(draft, survey, work);
-        this.strategy = new StrategyViewModel(draft, source);
-        this.metadata = new MetadataViewModel(draft, drafts, survey, work, indices::leaveOut);
-        this.plan = new PlanViewModel(draft, drafts, survey, desk, texts);
+        this.steps = new StepModels(draft, drafts, survey, work, desk, texts);
         this.keeper = new DraftKeeper(draft, drafts, desk.tasks());
-        this.starting = new Starting(draft, drafts, keeper, plan, desk);
+        this.starting = new Starting(draft, drafts, keeper, steps.plan(), desk);
         this.texts = texts;
         draft.whenChanged(this::changed);
-        source.contact().stateProperty().subscribe(_ -> count());
-        target.contact().stateProperty().subscribe(_ -> count());
-        indices.inquiry().stateProperty().subscribe(_ -> count());
-        plan.planned().stateProperty().subscribe(_ -> count());
+        steps.whenAnswered(this::count);
         keeper.newerProperty().subscribe(_ -> count());
         starting.inquiry().stateProperty().subscribe(_ -> count());
-        metadata.preview()
-                .stateProperty()
-                .subscribe(
-                        now -> {
-                            if (now instanceof State.Here<MetadataViewModel.Preview>(var fresh)) {
-                                metadata.take(fresh);
-                            }
-                            count();
-                        });
     }
 
     ReadOnlyObjectProperty<WizardStep> stepProperty() {
@@ -99,32 +75,37 @@ final class WizardViewModel {
     }
 
     ClusterViewModel cluster(Side side) {
-        return side == Side.SOURCE ? source : target;
+        return steps.cluster(side);
     }
 
     AssessmentViewModel assessment() {
-        return assessment;
+        return steps.assessment();
     }
 
     IndicesViewModel indices() {
-        return indices;
+        return steps.indices();
     }
 
     StrategyViewModel strategy() {
-        return strategy;
+        return steps.strategy();
     }
 
     MetadataViewModel metadata() {
-        return metadata;
+        return steps.metadata();
     }
 
     PlanViewModel plan() {
-        return plan;
+        return steps.plan();
     }
 
     /// Another spec of the session than the one that the draft began from.
     ReadOnlyObjectProperty<Optional<Base>> newerProperty() {
         return keeper.newerProperty();
+    }
+
+    /// Why what is typed is not on disk; empty while it is.
+    ReadOnlyObjectProperty<Optional<Failure>> troubleProperty() {
+        return keeper.troubleProperty();
     }
 
     Inquiry<Base> starting() {
@@ -141,9 +122,7 @@ final class WizardViewModel {
         if (name.isEmpty() || name.equals(opening)) {
             return;
         }
-        if (loaded.get()) {
-            keepNow();
-        }
+        keep();
         opening = name;
         load();
     }
@@ -185,16 +164,7 @@ final class WizardViewModel {
 
     /// Whether the step's answers let one go on.
     boolean isClear(WizardStep which) {
-        return switch (which) {
-            case SOURCE -> source.isClear();
-            case TARGET -> target.isClear();
-            case ASSESSMENT -> true;
-            case INDICES -> indices.isClear();
-            case STRATEGY -> strategy.isClear();
-            case METADATA -> metadata.isClear();
-            case PLAN -> plan.isClear();
-            case START -> false;
-        };
+        return steps.isClear(which);
     }
 
     /// Whether one may go there: what lies before has its answers.
@@ -236,7 +206,8 @@ final class WizardViewModel {
 
     /// Starts what was planned; where that changes a run that is not over, somebody agrees first.
     void begin(Consumer<Consequences> ask) {
-        plan.ofNow()
+        steps.plan()
+                .ofNow()
                 .flatMap(PlanViewModel.Planned::edit)
                 .ifPresentOrElse(edit -> ask.accept(edit.told(session.get(), texts)), this::start);
     }
@@ -252,6 +223,8 @@ final class WizardViewModel {
     void keepNow() {
         if (loaded.get()) {
             keeper.keepNow(session.get(), step.get());
+        } else {
+            drafts.flush();
         }
     }
 
@@ -262,13 +235,7 @@ final class WizardViewModel {
         session.set(name);
         draft.take(there.kept().yaml());
         keeper.took(there);
-        source.read(name);
-        target.read(name);
-        indices.read();
-        strategy.read();
-        metadata.read(name);
-        assessment.forget();
-        plan.forget();
+        steps.read(name);
         starting.inquiry().forget();
         step.set(there.kept().step());
         loaded.set(true);
@@ -277,18 +244,7 @@ final class WizardViewModel {
     }
 
     private void entered() {
-        switch (step.get()) {
-            case ASSESSMENT -> assessment.ask();
-            case INDICES -> indices.ask();
-            case METADATA -> metadata.ask();
-            case PLAN -> plan.ask(session.get());
-            case START -> {
-                if (plan.ofNow().isEmpty()) {
-                    plan.ask(session.get());
-                }
-            }
-            case SOURCE, TARGET, STRATEGY -> {}
-        }
+        steps.enter(step.get(), session.get());
     }
 
     private void changed() {

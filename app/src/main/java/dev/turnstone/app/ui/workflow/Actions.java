@@ -17,11 +17,15 @@ import tools.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// What can be done with a run and its steps, and what each would do: told before it is asked for.
 final class Actions {
+    private static final int OBJECTS = 5;
+
     private final Texts texts;
     private final Texts words;
     private final String who;
@@ -169,19 +173,21 @@ final class Actions {
             String id = each.path("step").asString("");
             String name = StepName.of(id).map(known -> known.said(texts)).orElse(id);
             lines.add(name + ": " + each.path("how").asString(""));
+            objects(each.path("objects")).ifPresent(lines::add);
         }
+        int steps = answer.path("wouldTakeBack").size();
         ObjectNode asked = request("rollback", run, to);
         return step == null
                 ? new Consequences(
                         texts.text("act.roll-back.all.title"),
-                        texts.text("act.roll-back.lead", lines.size()),
+                        texts.text("act.roll-back.lead", steps),
                         lines,
                         texts.text("act.roll-back.all.verb"),
                         true,
                         asked)
                 : new Consequences(
                         texts.text("act.roll-back.title", said(step)),
-                        texts.text("act.roll-back.lead", lines.size()),
+                        texts.text("act.roll-back.lead", steps),
                         lines,
                         texts.text("act.roll-back.verb"),
                         true,
@@ -196,6 +202,18 @@ final class Actions {
                 texts.text("act." + action.key() + ".verb"),
                 action == Action.CANCEL,
                 request(request, run, ""));
+    }
+
+    /// The first few of what a step made, and how many there are where these are not all.
+    private static Optional<String> objects(JsonNode made) {
+        String some =
+                made.valueStream()
+                        .limit(OBJECTS)
+                        .map(object -> object.asString(""))
+                        .collect(Collectors.joining(", "));
+        return made.isEmpty()
+                ? Optional.empty()
+                : Optional.of(made.size() > OBJECTS ? some + " … (" + made.size() + ")" : some);
     }
 
     private Consequences told(

@@ -105,4 +105,28 @@ class BackfillViewModelTest {
         assertThat(model.paceProperty().get().low()).isEqualTo(40);
         assertThat(model.paceProperty().get().high()).isEqualTo(75);
     }
+
+    @Test
+    void noShardIsBeingReadByAStepThatEnded() {
+        look(SampleRun.running());
+        assertThat(model.shards()).extracting(ShardLine::phase).contains("reading");
+
+        look(SampleRun.failed());
+
+        assertThat(model.shards())
+                .extracting(ShardLine::phase)
+                .contains("before", "finished")
+                .doesNotContain("reading", "waiting");
+        assertThat(model.paceProperty().get().low()).isEqualTo(-1);
+
+        look(SampleRun.running().set(ORDERS, "succeeded", ""));
+        assertThat(model.shards()).extracting(ShardLine::phase).containsOnly("finished");
+    }
+
+    private void look(SampleRun run) {
+        desk.pass(Duration.ofSeconds(1));
+        var now = desk.snapshot(run);
+        model.update(now);
+        model.look(now);
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.turnstone.app.Texts;
+import dev.turnstone.app.ui.feed.FeedSnapshot;
 import dev.turnstone.app.ui.run.FakeDesk;
 import dev.turnstone.app.ui.run.SampleRun;
 import dev.turnstone.app.ui.theme.Tone;
@@ -12,8 +13,12 @@ import dev.turnstone.app.ui.theme.Tone;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
 
 class CaptureViewModelTest {
+    private static final String ORDERS = SampleRun.id("proxy-capture", "orders");
+    private static final String CUSTOMERS = SampleRun.id("proxy-capture", "customers");
+
     private final FakeDesk desk = new FakeDesk();
     private final CaptureViewModel model = new CaptureViewModel(desk.desk(), Texts.of("controls"));
 
@@ -103,5 +108,77 @@ class CaptureViewModelTest {
         assertThat(model.shards().getFirst().holes()).isZero();
         assertThat(model.shards().getFirst().seen())
                 .isEqualTo(model.shards().getFirst().upTo() + 1);
+    }
+
+    @Test
+    void whatEndedRecordsNothingAndIsOnTimeNoMore() {
+        sees(proxies());
+        assertThat(model.proxies()).isNotEmpty();
+        assertThat(model.canaries()).isNotEmpty();
+        assertThat(model.shards().getFirst().look().tone()).isEqualTo(Tone.GOOD);
+
+        sees(proxies().set(ORDERS, "failed", "").set(CUSTOMERS, "paused", ""));
+
+        assertThat(model.proxies()).isEmpty();
+        assertThat(model.canaries()).isEmpty();
+        assertThat(model.shards())
+                .isNotEmpty()
+                .allSatisfy(shard -> assertThat(shard.look().label()).isEqualTo("before"));
+        assertThat(model.silentProperty().get()).isEmpty();
+    }
+
+    @Test
+    void whatDoesNotAnswerIsNotShownAsOfNow() {
+        sees(proxies());
+        Instant heard = desk.desk().clock().instant();
+        assertThat(model.followersProperty().get().getFirst().lagMillis()).isEqualTo(212);
+
+        for (int second = 0; second < 12; second++) {
+            seesNothingCloser();
+        }
+
+        assertThat(model.silentProperty().get()).hasValue(heard);
+        assertThat(model.proxies()).isEmpty();
+        assertThat(model.canaries()).isEmpty();
+        assertThat(model.followersProperty().get().getFirst().lagMillis())
+                .isEqualTo(Follower.UNKNOWN);
+
+        sees(proxies());
+        assertThat(model.silentProperty().get()).isEmpty();
+        assertThat(model.proxies()).isNotEmpty();
+    }
+
+    @Test
+    void whoWasElsewhereIsToldOfNoSilenceButSeesNothingOfBefore() {
+        sees(proxies());
+        desk.pass(Duration.ofMinutes(3));
+
+        seesNothingCloser();
+
+        assertThat(model.silentProperty().get()).isEmpty();
+        assertThat(model.proxies()).isEmpty();
+    }
+
+    private static SampleRun proxies() {
+        return SampleRun.running().byProxies();
+    }
+
+    private void sees(SampleRun run) {
+        desk.pass(Duration.ofSeconds(1));
+        look(desk.snapshot(run));
+    }
+
+    /// The run is told, its steps are not.
+    private void seesNothingCloser() {
+        desk.pass(Duration.ofSeconds(1));
+        FeedSnapshot now = desk.snapshot(proxies());
+        desk.engine().refuse("step:" + ORDERS);
+        look(now);
+    }
+
+    private void look(FeedSnapshot now) {
+        model.update(now);
+        model.look(now);
+        model.update(now);
     }
 }

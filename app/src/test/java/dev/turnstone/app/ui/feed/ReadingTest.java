@@ -11,14 +11,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 class ReadingTest {
     private static final String SESSIONS =
-            "{\"current\":\"prod\",\"sessions\":[{\"name\":\"prod\",\"origin\":\"\"}]}";
+            "{\"current\":\"prod\",\"sessions\":[{\"name\":\"prod\",\"origin\":\"\"},{\"name\":\"gamma\",\"origin\":\"\"}]}";
 
     private final Answering engine = new Answering();
-    private final Reading reading =
-            new Reading(engine, () -> Instant.parse("2026-11-20T10:00:00Z"));
+    private Instant now = Instant.parse("2026-11-20T10:00:00Z");
+    private final Reading reading = new Reading(engine, () -> now);
 
     @Test
     void aSessionWithoutARunIsNoTrouble() {
@@ -53,20 +55,45 @@ class ReadingTest {
         assertThat(now.trouble()).contains("The history is damaged.");
     }
 
+    @Test
+    void theSessionThatIsLookedAtIsNeverBehindAndOthersAreWhileNothingMovesThere() {
+        engine.status = SampleRun.done().resting().json();
+        reading.take();
+        now = now.plusMillis(500);
+        reading.take();
+        assertThat(engine.asked).containsExactly("prod", "gamma", "prod");
+
+        now = now.plusSeconds(2);
+        reading.take();
+        assertThat(engine.asked).endsWith("prod", "gamma");
+    }
+
+    @Test
+    void aSessionThatSomethingIsUnderWayForIsAskedEveryTime() {
+        engine.status = SampleRun.running().json();
+        reading.take();
+
+        reading.take();
+
+        assertThat(engine.asked).containsExactly("prod", "gamma", "prod", "gamma");
+    }
+
     private static JsonNode broken() {
         return Json.MAPPER.readTree(
                 "{\"error\":\"The history is damaged.\",\"remedy\":\"Mend it.\"}");
     }
 
     private static final class Answering implements Engine {
+        private final List<String> asked = new ArrayList<>();
         private JsonNode status = Json.MAPPER.createObjectNode();
 
         @Override
         public JsonNode ask(ObjectNode request) {
-            return EngineRefused.check(
-                    request.path("action").asString("").equals("sessions")
-                            ? Json.MAPPER.readTree(SESSIONS)
-                            : status);
+            if (request.path("action").asString("").equals("sessions")) {
+                return Json.MAPPER.readTree(SESSIONS);
+            }
+            asked.add(request.path("session").asString(""));
+            return EngineRefused.check(status);
         }
 
         @Override

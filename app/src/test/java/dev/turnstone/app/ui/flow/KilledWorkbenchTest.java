@@ -3,7 +3,6 @@ package dev.turnstone.app.ui.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnstone.app.ui.TestDesk;
-import dev.turnstone.app.ui.Toolkit;
 import dev.turnstone.app.ui.UiTest;
 import dev.turnstone.app.ui.run.Windowed;
 import dev.turnstone.engine.host.RunView;
@@ -36,7 +35,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -113,23 +111,7 @@ class KilledWorkbenchTest {
     }
 
     private void useAndKill() throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx1g", "-Dprism.order=sw"));
-        if (!Toolkit.hasDisplay()) {
-            command.add("-Dglass.platform=Headless");
-        }
-        command.addAll(
-                List.of(
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        UsedWorkbench.class.getName()));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("TURNSTONE_HOME", home.toString());
-        builder.redirectErrorStream(true);
-        Process process = builder.start();
+        Process process = Child.start(UsedWorkbench.class, home);
         try (BufferedReader out =
                 new BufferedReader(
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

@@ -42,7 +42,7 @@ final class UsedWorkbench {
         }
     }
 
-    private static void awaitWindow() {
+    static void awaitWindow() {
         long end = System.nanoTime() + PATIENCE_NANOS;
         while (!isThere()) {
             if (System.nanoTime() > end) {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnstone.app.ui.Bench;
 import dev.turnstone.app.ui.PastRuns;
+import dev.turnstone.app.ui.feed.FeedSnapshot;
+import dev.turnstone.app.ui.run.FakeDesk;
+import dev.turnstone.app.ui.run.HeldTasks;
+import dev.turnstone.app.ui.run.SampleRun;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +23,8 @@ class HistoryViewModelTest {
         past();
         try (Bench bench = Bench.in(home)) {
             HistoryViewModel model = new HistoryViewModel(bench.desk());
-            bench.until(() -> model.runs().size() == 2);
+            bench.until(() -> !bench.desk().feed().now().isEmpty());
+            model.follow(bench.desk().feed().now());
 
             model.choose(List.of(model.runs().getFirst()));
 
@@ -30,6 +35,32 @@ class HistoryViewModelTest {
                     .extracting(Happening::what)
                     .contains("Take snapshot (orders \u2192 prod-os)");
         }
+    }
+
+    @Test
+    void anAnswerOfAnotherSessionIsLetGo() {
+        HeldTasks held = new HeldTasks();
+        FakeDesk fake = new FakeDesk();
+        HistoryViewModel model = new HistoryViewModel(fake.with(held));
+        fake.engine().answer("history@prod", history(7));
+        model.follow(fake.snapshot(SampleRun.running()));
+        held.release();
+        assertThat(model.runs()).hasSize(1);
+
+        model.follow(fake.snapshot(SampleRun.done()));
+        model.follow(new FeedSnapshot(fake.desk().clock().instant(), "gamma", List.of(), ""));
+        assertThat(model.runs()).isEmpty();
+        // That of gamma does not come at all.
+        held.release();
+
+        assertThat(model.runs()).isEmpty();
+        assertThat(fake.engine().asked("history").getLast().path("session").asString(""))
+                .isEqualTo("gamma");
+    }
+
+    private static String history(int run) {
+        return "{\"runs\":[{\"id\":%d,\"session\":\"prod\",\"specVersion\":1,\"rehearsal\":false,\"state\":\"running\",\"startedBy\":\"maria\",\"began\":\"2026-11-20T09:00:00Z\",\"changed\":\"2026-11-20T09:10:00Z\"}]}"
+                .formatted(run);
     }
 
     @Test

@@ -46,6 +46,19 @@ public final class FakeDesk {
         return desk;
     }
 
+    /// The same with other tasks.
+    public Desk with(Tasks tasks) {
+        return new Desk(
+                desk.home(),
+                engine,
+                desk.feed(),
+                tasks,
+                desk.texts(),
+                desk.navigator(),
+                desk.clock(),
+                desk.settings());
+    }
+
     public List<Failure> failures() {
         return failures;
     }

@@ -33,6 +33,12 @@ public final class FakeEngine implements Engine {
         return this;
     }
 
+    /// It is refused from now on.
+    public FakeEngine refuse(String action) {
+        answers.remove(action);
+        return this;
+    }
+
     /// The run, and each of its steps when asked for.
     public FakeEngine running(SampleRun run) {
         answer(
@@ -54,8 +60,12 @@ public final class FakeEngine implements Engine {
     public JsonNode ask(ObjectNode request) {
         asked.add(request);
         String action = request.path("action").asString("");
-        JsonNode known = answers.get(action + ":" + request.path("step").asString(""));
-        JsonNode answer = known == null ? answers.get(action) : known;
+        JsonNode answer =
+                answers.getOrDefault(
+                        action + ":" + request.path("step").asString(""),
+                        answers.getOrDefault(
+                                action + "@" + request.path("session").asString(""),
+                                answers.get(action)));
         if (answer == null) {
             throw new TurnstoneException("There is no " + action + ".", "Tell the fake one.");
         }

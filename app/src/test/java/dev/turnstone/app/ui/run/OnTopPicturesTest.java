@@ -2,8 +2,11 @@ package dev.turnstone.app.ui.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.turnstone.app.Texts;
 import dev.turnstone.app.ui.Screenshots.Looks;
 import dev.turnstone.app.ui.UiTest;
+import dev.turnstone.app.ui.shell.ClosingStage;
+import dev.turnstone.app.ui.shell.LosingDialog;
 import dev.turnstone.app.ui.shell.WindowRoot;
 import dev.turnstone.app.ui.task.ErrorDialog;
 import dev.turnstone.app.ui.task.Failure;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /// How the parts of the workflow page look, and what opens on top of a page.
@@ -82,6 +86,56 @@ class OnTopPicturesTest {
                         return true;
                     });
             show.picture(Looks.EVERY, "question", "workflow", root -> asks(root, ".question"));
+            assertThat(show.failures()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsSaidWhenTheWindowCloses() {
+        try (PageShow show = new PageShow()) {
+            show.play(2, SampleRun::running, "workflow");
+            show.picture(
+                    Looks.EVERY,
+                    "closing-loses",
+                    "workflow",
+                    root -> {
+                        if (Window.getWindows().size() == 1) {
+                            LosingDialog.of(
+                                            root.getScene().getWindow(),
+                                            List.of(
+                                                    new Failure(
+                                                            "The draft /home/maria/.local/share/turnstone/drafts/prod.yaml cannot be written. What you typed is still here.",
+                                                            "Check that the home may be written and has room.",
+                                                            ""),
+                                                    new Failure(
+                                                            Texts.of("wizard")
+                                                                    .text("wizard.writing.lost"),
+                                                            Texts.of("wizard")
+                                                                    .text(
+                                                                            "wizard.writing.lost.remedy"),
+                                                            "")),
+                                            show.desk().texts())
+                                    .show();
+                        }
+                        return true;
+                    });
+            ClosingStage[] shown = new ClosingStage[1];
+            show.picture(
+                    Looks.EVERY,
+                    "closing-behind",
+                    "workflow",
+                    _ -> {
+                        if (shown[0] == null) {
+                            shown[0] = new ClosingStage(show.desk().texts());
+                            shown[0].show("ending.engine");
+                        }
+                        boolean there = Window.getWindows().size() > 1;
+                        if (there) {
+                            // Made anew for the next look.
+                            shown[0] = null;
+                        }
+                        return there;
+                    });
             assertThat(show.failures()).isEmpty();
         }
     }

@@ -62,6 +62,20 @@ class RunPagesPicturesTest {
             show.tab(Looks.EVERY, "capture-proxies", "capture", 1);
             show.tab(Looks.EVERY, "capture-canaries", "capture", 2);
             show.tab(Looks.EVERY, "capture-completeness", "capture", 3);
+            show.engine().refuse("step:" + SampleRun.id("proxy-capture", "orders"));
+            for (int second = 0; second < 12; second++) {
+                show.pass(Duration.ofSeconds(1));
+            }
+            show.tab(Looks.EVERY, "capture-silent", "capture", 1);
+            show.engine()
+                    .running(
+                            SampleRun.running()
+                                    .byProxies()
+                                    .set(SampleRun.id("proxy-capture", "orders"), "failed", "")
+                                    .set(SampleRun.id("proxy-capture", "customers"), "failed", "")
+                                    .state("failed"));
+            show.pass(Duration.ofSeconds(1));
+            show.tab(Looks.EVERY, "capture-completeness-ended", "capture", 3);
             assertThat(show.failures()).isEmpty();
         }
     }

@@ -171,6 +171,12 @@ public final class SampleRun {
         return this;
     }
 
+    /// It waits for what is before it, and was never begun.
+    public SampleRun coming(String id) {
+        step(id).put("state", "waiting");
+        return this;
+    }
+
     public SampleRun note(String id, String next, String note, String remedy) {
         step(id).put("state", next).put("note", note).put("remedy", remedy).put("attempt", 1);
         return this;

@@ -2,12 +2,19 @@ package dev.turnstone.app.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.turnstone.app.ui.feed.FeedSnapshot;
+import dev.turnstone.app.ui.feed.SessionState;
 import dev.turnstone.app.ui.run.FakeDesk;
 import dev.turnstone.app.ui.run.SampleRun;
+import dev.turnstone.engine.host.RunView;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 class EndingTest {
     private static final String PROXY = "shop/proxy-capture/orders/prod-os";
@@ -38,6 +45,48 @@ class EndingTest {
         assertThat(of(proxied("rolled-back").state("rolled-back")).isNothing()).isTrue();
         assertThat(of(SampleRun.planned("orders").byProxies().state("paused")).isNothing())
                 .isTrue();
+    }
+
+    @Test
+    void aProxyThatWasNeverBegunOrIsToBeginAnewDoesNotStand() {
+        assertThat(of(SampleRun.planned("orders").byProxies().coming(PROXY)).proxies()).isEmpty();
+        assertThat(of(proxied("not-started").state("paused")).proxies()).isEmpty();
+    }
+
+    @Test
+    void aProxyOfAStepThatLeftThePlanStandsAsWell() {
+        RunView run = proxied("paused").state("paused").view();
+        RunView edited =
+                new RunView(
+                        run.session(),
+                        run.run(),
+                        run.state(),
+                        run.driven(),
+                        run.rehearsal(),
+                        run.version(),
+                        List.of(),
+                        run.steps(),
+                        run.counts(),
+                        run.newIndices(),
+                        run.proxies());
+
+        Ending ending =
+                Ending.of(
+                        new FeedSnapshot(
+                                Instant.EPOCH.plusSeconds(1),
+                                "prod",
+                                List.of(new SessionState("prod", "", Optional.of(edited))),
+                                ""));
+
+        assertThat(ending.withProxies()).containsExactly("prod");
+    }
+
+    @Test
+    void aProxyThatNobodyTellsOfIsTakenForOurs() {
+        Ending ending = of(proxied("paused").state("paused"));
+        desk.engine().refuse("step:" + PROXY);
+
+        assertThat(ending.ours(desk.engine()).proxies()).hasSize(1);
     }
 
     @Test

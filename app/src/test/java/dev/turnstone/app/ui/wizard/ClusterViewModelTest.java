@@ -2,25 +2,14 @@ package dev.turnstone.app.ui.wizard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.turnstone.app.ui.run.FakeDesk;
 import dev.turnstone.app.ui.wizard.ClusterViewModel.Field;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-class ClusterViewModelTest {
-    @TempDir private Path home;
-    private final FakeDesk desk = new FakeDesk();
-
-    @BeforeEach
-    void engineAnswers() {
-        WizardDesk.answer(desk.engine());
-    }
-
+class ClusterViewModelTest extends WizardCase {
     @Test
     void whatIsWrongStandsBesideItsField() {
         ClusterViewModel model = at(WizardStep.SOURCE).cluster(Side.SOURCE);
@@ -53,8 +42,7 @@ class ClusterViewModelTest {
                 WizardDesk.YAML.replace(
                         "user: maria", "user: maria\n      secret: file:" + running),
                 WizardStep.SOURCE);
-        WizardViewModel wizard = WizardDesk.model(home, desk);
-        wizard.open("prod");
+        WizardViewModel wizard = open();
         ClusterViewModel model = wizard.cluster(Side.SOURCE);
         assertThat(model.keepsSecret()).isTrue();
         assertThat(model.isClear()).isTrue();
@@ -86,12 +74,5 @@ class ClusterViewModelTest {
         assertThat(model.contact().answer()).isEmpty();
         model.give();
         assertThat(model.isClear()).isTrue();
-    }
-
-    private WizardViewModel at(WizardStep step) {
-        WizardDesk.leave(home, WizardDesk.YAML, step);
-        WizardViewModel model = WizardDesk.model(home, desk);
-        model.open("prod");
-        return model;
     }
 }

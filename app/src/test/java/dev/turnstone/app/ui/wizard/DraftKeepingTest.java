@@ -1,32 +1,21 @@
 package dev.turnstone.app.ui.wizard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.turnstone.app.ui.run.FakeDesk;
 import dev.turnstone.model.Json;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// What the wizard leaves on disk, and whose spec it takes for the newest.
-class DraftKeepingTest {
-    @TempDir private Path home;
-    private final FakeDesk desk = new FakeDesk();
-
-    @BeforeEach
-    void engineAnswers() {
-        WizardDesk.answer(desk.engine());
-    }
-
+class DraftKeepingTest extends WizardCase {
     @Test
     void whatWasStartedIsNoDraftAnyMore() {
-        WizardDesk.leave(home, WizardDesk.YAML, WizardStep.START);
-        WizardViewModel model = open();
+        WizardViewModel model = at(WizardStep.START);
         model.start();
         assertThat(model.starting().answer()).isPresent();
 
@@ -48,8 +37,7 @@ class DraftKeepingTest {
 
     @Test
     void whoLooksAtAPlanChangesNoSpec() {
-        WizardDesk.leave(home, WizardDesk.YAML, WizardStep.PLAN);
-        WizardViewModel model = open();
+        WizardViewModel model = at(WizardStep.PLAN);
 
         assertThat(model.plan().isClear()).isTrue();
         assertThat(desk.engine().asked("configure")).isEmpty();
@@ -90,8 +78,7 @@ class DraftKeepingTest {
     @Test
     void aSpecThatCameWhileTheWindowWasOpenIsNotOverwritten() {
         spec(1, WizardDesk.YAML);
-        WizardDesk.leave(home, WizardDesk.YAML, WizardStep.START);
-        WizardViewModel model = open();
+        WizardViewModel model = at(WizardStep.START);
         model.draft().put("migrations.main.capture.kind", "none");
         model.plan().ask("prod");
         spec(2, WizardDesk.YAML.replace("es.shop.example", "es.new.example"));
@@ -116,6 +103,43 @@ class DraftKeepingTest {
         assertThat(desk.engine().asked("start")).isEmpty();
     }
 
+    @Test
+    void whatCannotBeWrittenIsToldUntilItIs() throws IOException {
+        WizardViewModel model = open();
+        Files.writeString(home.resolve("drafts"), "in the way");
+
+        model.draft().put("migrations.main.capture.kind", "none");
+
+        assertThat(model.troubleProperty().get())
+                .hasValueSatisfying(why -> assertThat(why.remedy()).contains("may be written"));
+        assertThatThrownBy(model::keepNow).hasMessageContaining("cannot be written");
+
+        Files.delete(home.resolve("drafts"));
+        model.draft().put("migrations.main.capture.kind", "proxy");
+
+        assertThat(model.troubleProperty().get()).isEmpty();
+        assertThat(draft()).content().contains("proxy");
+    }
+
+    @Test
+    void whatCouldNotBeWrittenOfASessionIsThereAgainAndWrittenLater() throws IOException {
+        WizardViewModel model = open();
+        Files.writeString(home.resolve("drafts"), "in the way");
+        model.draft().put("migrations.main.capture.kind", "none");
+
+        model.open("gamma");
+        assertThat(model.draft().yaml()).doesNotContain("none");
+        model.open("prod");
+        assertThat(model.draft().text("migrations.main.capture.kind")).isEqualTo("none");
+        model.open("gamma");
+
+        Files.delete(home.resolve("drafts"));
+        model.keepNow();
+
+        assertThat(draft()).content().contains("none");
+        assertThat(model.troubleProperty().get()).isEmpty();
+    }
+
     private void spec(int version, String text) {
         desk.engine()
                 .answer(
@@ -129,11 +153,5 @@ class DraftKeepingTest {
 
     private Path draft() {
         return home.resolve("drafts").resolve("prod.yaml");
-    }
-
-    private WizardViewModel open() {
-        WizardViewModel model = WizardDesk.model(home, desk);
-        model.open("prod");
-        return model;
     }
 }

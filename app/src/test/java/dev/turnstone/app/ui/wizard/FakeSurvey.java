@@ -126,12 +126,7 @@ final class FakeSurvey implements Survey {
 
     @Override
     public List<IndexRow> indices(String yaml) {
-        Draft draft = new Draft();
-        draft.take(yaml);
-        IndexPatterns patterns =
-                new IndexPatterns(
-                        draft.texts(draft.migration() + ".indices.include"),
-                        draft.texts(draft.migration() + ".indices.exclude"));
+        IndexPatterns patterns = patterns(yaml);
         List<IndexRow> rows = new ArrayList<>();
         for (int i = 0; i < INDICES; i++) {
             String name = i % 50 == 0 ? ".system-%04d".formatted(i) : "orders-%04d".formatted(i);
@@ -146,8 +141,17 @@ final class FakeSurvey implements Survey {
         return rows;
     }
 
+    private static IndexPatterns patterns(String yaml) {
+        Draft draft = new Draft();
+        draft.take(yaml);
+        return new IndexPatterns(
+                draft.texts(draft.migration() + ".indices.include"),
+                draft.texts(draft.migration() + ".indices.exclude"));
+    }
+
     @Override
     public MetadataPlan metadata(String yaml) {
+        IndexPatterns patterns = patterns(yaml);
         ObjectNode source =
                 json(
                         "{'mappings':{'_all':{'enabled':true},'properties':{'title':{'type':'text'},'vector':{'type':'dense_vector','dims':4},'n':{'type':'long'}}},'settings':{'number_of_shards':'2'}}");
@@ -204,7 +208,12 @@ final class FakeSurvey implements Survey {
                 "OpenSearch 3.1.0",
                 "t",
                 Instant.parse("2026-11-20T10:00:00Z"),
-                objects,
+                objects.stream()
+                        .filter(
+                                each ->
+                                        each.kind() != Kind.INDEX
+                                                || patterns.excludedBy(each.name()).isEmpty())
+                        .toList(),
                 List.of(),
                 List.of(),
                 List.of());

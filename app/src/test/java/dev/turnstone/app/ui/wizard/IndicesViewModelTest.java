@@ -2,24 +2,11 @@ package dev.turnstone.app.ui.wizard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.turnstone.app.ui.run.FakeDesk;
 import dev.turnstone.app.ui.wizard.IndicesViewModel.Show;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.file.Path;
-
-class IndicesViewModelTest {
-    @TempDir private Path home;
-    private final FakeDesk desk = new FakeDesk();
-
-    @BeforeEach
-    void engineAnswers() {
-        WizardDesk.answer(desk.engine());
-    }
-
+class IndicesViewModelTest extends WizardCase {
     @Test
     void fiveThousandIndicesAreSifted() {
         IndicesViewModel model = at(WizardStep.INDICES).indices();
@@ -42,12 +29,5 @@ class IndicesViewModelTest {
 
         assertThat(wizard.draft().texts("migrations.main.indices.exclude"))
                 .containsExactly("orders-00*", "orders-0101");
-    }
-
-    private WizardViewModel at(WizardStep step) {
-        WizardDesk.leave(home, WizardDesk.YAML, step);
-        WizardViewModel model = WizardDesk.model(home, desk);
-        model.open("prod");
-        return model;
     }
 }

@@ -2,28 +2,17 @@ package dev.turnstone.app.ui.wizard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.turnstone.app.ui.run.FakeDesk;
 import dev.turnstone.engine.metadata.Action;
 import dev.turnstone.engine.metadata.PlannedObject;
 import dev.turnstone.engine.metadata.convert.Kind;
 import dev.turnstone.model.Json;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-class MetadataViewModelTest {
-    @TempDir private Path home;
-    private final FakeDesk desk = new FakeDesk();
-
-    @BeforeEach
-    void engineAnswers() {
-        WizardDesk.answer(desk.engine());
-    }
-
+class MetadataViewModelTest extends WizardCase {
     @Test
     void aRefusedObjectStopsTheWayUntilItIsEdited() throws Exception {
         WizardViewModel wizard = at(WizardStep.METADATA);
@@ -75,6 +64,40 @@ class MetadataViewModelTest {
         assertThat(MetadataViewModel.trouble("")).isPresent();
     }
 
+    @Test
+    void whatIsWrittenByHandIsKeptOrDiscardedBeforeOneGoesOn() {
+        WizardViewModel wizard = at(WizardStep.METADATA);
+        MetadataViewModel model = wizard.metadata();
+        model.leaveOut(refused(model));
+        PlannedObject object = model.objects().getFirst();
+        assertThat(model.isClear()).isTrue();
+
+        model.write(object, "{\"mine\":1}");
+        assertThat(model.isWriting()).isTrue();
+        assertThat(model.isClear()).isFalse();
+        wizard.go(WizardStep.STRATEGY);
+        wizard.go(WizardStep.METADATA);
+        wizard.open("gamma");
+        assertThat(model.isWriting()).isFalse();
+        wizard.open("prod");
+        wizard.go(WizardStep.METADATA);
+
+        assertThat(model.written().text(object.key())).hasValue("{\"mine\":1}");
+        model.replace(object, "{\"mine\":1}");
+        assertThat(model.isWriting()).isFalse();
+    }
+
+    @Test
+    void whoOnlyLooksAtWhatIsSentWritesNothing() {
+        MetadataViewModel model = at(WizardStep.METADATA).metadata();
+        PlannedObject object = model.objects().getFirst();
+        model.write(object, "{}");
+
+        model.write(object, object.sent().toPrettyString());
+
+        assertThat(model.isWriting()).isFalse();
+    }
+
     private static PlannedObject refused(MetadataViewModel model) {
         return model.objects().stream()
                 .filter(each -> each.action() == Action.REFUSED)
@@ -84,12 +107,5 @@ class MetadataViewModelTest {
 
     private static String edits(WizardViewModel wizard) throws java.io.IOException {
         return Files.readString(Path.of(wizard.draft().text("migrations.main.metadata.edits")));
-    }
-
-    private WizardViewModel at(WizardStep step) {
-        WizardDesk.leave(home, WizardDesk.YAML, step);
-        WizardViewModel model = WizardDesk.model(home, desk);
-        model.open("prod");
-        return model;
     }
 }

@@ -5,33 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.turnstone.app.Texts;
 import dev.turnstone.app.ui.Toolkit;
 import dev.turnstone.app.ui.UiTest;
-import dev.turnstone.app.ui.run.FakeDesk;
 import dev.turnstone.app.ui.run.Windowed;
 
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
 
 @UiTest
-class StrategyKeysTest {
-    @TempDir private Path home;
-
+class StrategyKeysTest extends WizardCase {
     @Test
     void whatArrowKeysChooseStandsInTheSpec() {
-        FakeDesk desk = new FakeDesk();
-        WizardDesk.answer(desk.engine());
         WizardDesk.leave(home, WizardDesk.YAML, WizardStep.STRATEGY);
-        WizardViewModel model =
-                Toolkit.on(
-                        () -> {
-                            WizardViewModel made = WizardDesk.model(home, desk);
-                            made.open("prod");
-                            return made;
-                        });
+        WizardViewModel model = Toolkit.on(this::open);
         try (Windowed window =
                 Windowed.show(() -> (Parent) new StrategyView(model, Texts.of("wizard")).node())) {
             window.focus("#strategy-delta");

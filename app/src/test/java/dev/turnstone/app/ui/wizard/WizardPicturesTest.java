@@ -43,8 +43,51 @@ class WizardPicturesTest {
                 show.picture(looks, "wizard-" + step.number() + "-" + step.key(), "wizard");
             }
             loss(show, looks);
+            snapshot(show, looks);
+            writing(show, looks);
             assertThat(show.failures()).isEmpty();
         }
+    }
+
+    /// What is written by hand.
+    private void writing(PageShow show, Looks looks) {
+        WizardPage[] made = new WizardPage[1];
+        show.forget("wizard");
+        show.page(
+                "wizard",
+                desk -> {
+                    made[0] = new WizardPage(WizardDesk.at(home, desk), new FakeSurvey());
+                    return made[0];
+                });
+        WizardDesk.leave(home, WizardDesk.YAML, WizardStep.METADATA);
+        show.picture(
+                looks,
+                "wizard-6-writing",
+                "wizard",
+                root -> {
+                    MetadataViewModel metadata = made[0].model().metadata();
+                    if (root.lookup("#objects") instanceof ListView<?> objects
+                            && objects.getItems().size() > 1) {
+                        if (!metadata.isWriting()) {
+                            metadata.write(metadata.objects().get(1), "{\n  \"mappings\" : { }\n}");
+                            objects.getSelectionModel().select(0);
+                            objects.getSelectionModel().select(1);
+                        }
+                        return true;
+                    }
+                    return false;
+                });
+    }
+
+    /// Documents of a snapshot that is there.
+    private void snapshot(PageShow show, Looks looks) {
+        show.forget("wizard");
+        WizardDesk.leave(
+                home,
+                WizardDesk.YAML.stripTrailing()
+                        + "\n    snapshot: {kind: existing, folder: /mnt/snapshots}\n",
+                WizardStep.STRATEGY);
+        show.picture(looks, "wizard-5-snapshot", "wizard");
     }
 
     /// What an object loses on its way, side by side.

@@ -3,27 +3,32 @@ package dev.turnstone.app.ui.wizard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnstone.app.ui.run.Consequences;
-import dev.turnstone.app.ui.run.FakeDesk;
 import dev.turnstone.app.ui.wizard.ClusterViewModel.Field;
 import dev.turnstone.app.ui.wizard.StrategyViewModel.Strategy;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+
+import tools.jackson.databind.JsonNode;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-class WizardViewModelTest {
-    @TempDir private Path home;
-    private final FakeDesk desk = new FakeDesk();
-
-    @BeforeEach
-    void engineAnswers() {
-        WizardDesk.answer(desk.engine());
-    }
+class WizardViewModelTest extends WizardCase {
+    private static final String SIGNED =
+            """
+            sources:
+              source:
+                url: http://es.shop.example:9200
+                auth:
+                  kind: sigv4
+                  region: eu-central-1
+                  service: aoss
+                  accessKey: file:/keys/id
+                  secretKey: file:/keys/secret
+                  sessionToken: file:/keys/token
+            """;
 
     @Test
     void nobodyGoesOnBeforeTheClusterAnswers() {
@@ -44,8 +49,7 @@ class WizardViewModelTest {
 
     @Test
     void aCrashLosesNothingAndOneIsBackAtTheSameStep() {
-        WizardDesk.leave(home, WizardDesk.YAML, WizardStep.STRATEGY);
-        WizardViewModel model = open();
+        WizardViewModel model = at(WizardStep.STRATEGY);
         model.strategy().strategyProperty().set(Strategy.NONE);
 
         WizardViewModel again = open();
@@ -58,12 +62,28 @@ class WizardViewModelTest {
 
     @Test
     void whatTheWizardDoesNotKnowStaysInTheSpec() {
-        WizardDesk.leave(home, WizardDesk.YAML, WizardStep.SOURCE);
-        WizardViewModel model = open();
+        WizardViewModel model = at(WizardStep.SOURCE);
         model.cluster(Side.SOURCE).fields().url.set("http://other.example:9200");
 
         assertThat(model.draft().node("migrations.main.validation.parity").asBoolean(false))
                 .isTrue();
+    }
+
+    @Test
+    void anotherAddressLeavesTheKeysOfTheSignatureAsTheyAre() {
+        WizardDesk.leave(home, SIGNED, WizardStep.SOURCE);
+        WizardViewModel model = open();
+        JsonNode before = model.draft().node("sources.source.auth").deepCopy();
+        ClusterFields fields = model.cluster(Side.SOURCE).fields();
+
+        fields.url.set("http://other.example:9200");
+        assertThat(model.draft().node("sources.source.auth")).isEqualTo(before);
+
+        fields.login.set(LoginKind.BASIC);
+        assertThat(model.draft().node("sources.source.auth").has("accessKey")).isFalse();
+        fields.login.set(LoginKind.NONE);
+        fields.login.set(LoginKind.SIGV4);
+        assertThat(model.draft().node("sources.source.auth")).isEqualTo(before);
     }
 
     @Test
@@ -84,8 +104,7 @@ class WizardViewModelTest {
 
     @Test
     void anIndexIsLeftOutAndTakenAgain() {
-        WizardDesk.leave(home, WizardDesk.YAML, WizardStep.INDICES);
-        WizardViewModel model = open();
+        WizardViewModel model = at(WizardStep.INDICES);
         IndicesViewModel indices = model.indices();
         long before = indices.total().taken();
         IndexRow row = indices.shown().stream().filter(IndexRow::isTaken).findFirst().orElseThrow();
@@ -106,8 +125,7 @@ class WizardViewModelTest {
 
     @Test
     void withoutAnyIndexNobodyGoesOn() {
-        WizardDesk.leave(home, WizardDesk.YAML, WizardStep.INDICES);
-        WizardViewModel model = open();
+        WizardViewModel model = at(WizardStep.INDICES);
         model.indices().includeProperty().set("nothing-*");
 
         assertThat(model.isClear(WizardStep.INDICES)).isFalse();
@@ -125,8 +143,7 @@ class WizardViewModelTest {
 
     @Test
     void consentIsKeptInTheFileThatTheSpecNames() throws Exception {
-        WizardDesk.leave(home, WizardDesk.YAML, WizardStep.METADATA);
-        WizardViewModel model = open();
+        WizardViewModel model = at(WizardStep.METADATA);
         assertThat(model.metadata().openProperty().get()).isOne();
         var losing =
                 model.metadata().objects().stream()
@@ -143,8 +160,7 @@ class WizardViewModelTest {
 
     @Test
     void startingKeepsTheSpecAndBeginsTheRun() {
-        WizardDesk.leave(home, WizardDesk.YAML, WizardStep.START);
-        WizardViewModel model = open();
+        WizardViewModel model = at(WizardStep.START);
         assertThat(model.plan().isClear()).isTrue();
 
         model.start();
@@ -158,8 +174,7 @@ class WizardViewModelTest {
 
     @Test
     void aPlanOfAnotherDraftLeadsNowhere() {
-        WizardDesk.leave(home, WizardDesk.YAML, WizardStep.START);
-        WizardViewModel model = open();
+        WizardViewModel model = at(WizardStep.START);
         assertThat(model.mayStart()).isTrue();
         model.go(WizardStep.INDICES);
 
@@ -171,8 +186,7 @@ class WizardViewModelTest {
 
     @Test
     void whatWasAskedOfAnotherSourceLeadsNowhere() {
-        WizardDesk.leave(home, WizardDesk.YAML, WizardStep.INDICES);
-        WizardViewModel model = open();
+        WizardViewModel model = at(WizardStep.INDICES);
         assertThat(model.mayGo(WizardStep.STRATEGY)).isTrue();
         model.go(WizardStep.SOURCE);
 
@@ -183,8 +197,7 @@ class WizardViewModelTest {
 
     @Test
     void anotherSessionBeginsWithoutTheAnswersOfTheFirst() {
-        WizardDesk.leave(home, WizardDesk.YAML, WizardStep.START);
-        WizardViewModel model = open();
+        WizardViewModel model = at(WizardStep.START);
         assertThat(model.mayStart()).isTrue();
 
         model.open("gamma");
@@ -224,8 +237,7 @@ class WizardViewModelTest {
                                 + "\"changes\":{\"fresh\":[\"main/assess/rest/target\"],\"adopted\":[],"
                                 + "\"again\":[\"main/backfill/rest/target\"],\"added\":[],"
                                 + "\"orphaned\":[\"main/capture/rest/target\"]}}");
-        WizardDesk.leave(home, WizardDesk.YAML, WizardStep.START);
-        WizardViewModel model = open();
+        WizardViewModel model = at(WizardStep.START);
         List<Consequences> told = new ArrayList<>();
 
         model.begin(told::add);
@@ -247,8 +259,7 @@ class WizardViewModelTest {
 
     @Test
     void aFirstStartAsksNothing() {
-        WizardDesk.leave(home, WizardDesk.YAML, WizardStep.START);
-        WizardViewModel model = open();
+        WizardViewModel model = at(WizardStep.START);
 
         model.begin(_ -> org.junit.jupiter.api.Assertions.fail("nothing is changed by it"));
 
@@ -257,8 +268,7 @@ class WizardViewModelTest {
 
     @Test
     void everyStepHasItsCommand() {
-        WizardDesk.leave(home, WizardDesk.YAML, WizardStep.SOURCE);
-        WizardViewModel model = open();
+        WizardViewModel model = at(WizardStep.SOURCE);
         CommandLines lines = new CommandLines(model.draft(), "prod");
 
         assertThat(lines.of(WizardStep.SOURCE))
@@ -270,11 +280,5 @@ class WizardViewModelTest {
                 .contains("--source-auth basic:maria")
                 .contains("--indices 'orders-*,customers,-orders-00*'");
         assertThat(lines.of(WizardStep.START)).isEqualTo("turnstone workflow start --session prod");
-    }
-
-    private WizardViewModel open() {
-        WizardViewModel model = WizardDesk.model(home, desk);
-        model.open("prod");
-        return model;
     }
 }

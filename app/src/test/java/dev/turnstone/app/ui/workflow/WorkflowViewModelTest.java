@@ -118,7 +118,7 @@ class WorkflowViewModelTest {
         desk.engine()
                 .answer(
                         "rollback",
-                        "{\"wouldTakeBack\":[{\"step\":\"b\",\"how\":\"its documents stay\"},{\"step\":\"a\",\"how\":\"gone\"}]}");
+                        "{\"wouldTakeBack\":[{\"step\":\"b\",\"how\":\"its documents stay\"},{\"step\":\"a\",\"how\":\"gone\",\"objects\":[\"index/x\",\"alias/x/y\"]}]}");
         List<Consequences> told = new ArrayList<>();
 
         model.ask(Action.ROLL_BACK, told::add);
@@ -129,7 +129,10 @@ class WorkflowViewModelTest {
                         what -> {
                             assertThat(what.grave()).isTrue();
                             assertThat(what.lines())
-                                    .containsExactly("b: its documents stay", "a: gone");
+                                    .containsExactly(
+                                            "b: its documents stay",
+                                            "a: gone",
+                                            "index/x, alias/x/y");
                             assertThat(what.asked().has("list")).isFalse();
                         });
     }
