@@ -39,7 +39,7 @@ final class ClusterSide implements Side {
         this.encoded = URLEncoder.encode(index, StandardCharsets.UTF_8);
         this.name = "'" + index + "' on " + client.endpoint().uri();
         this.states = new ShardStates(client);
-        this.latest = SideState.of(states.of(index));
+        this.latest = SideState.of(states.started(index, ShardStates.STARTING));
     }
 
     @Override
@@ -49,7 +49,7 @@ final class ClusterSide implements Side {
 
     @Override
     public SideState state() {
-        latest = SideState.of(states.of(index));
+        latest = SideState.of(states.started(index, ShardStates.STARTING));
         return latest;
     }
 

@@ -37,7 +37,10 @@ final class Beginning {
         for (IndexFact fact : source.all().all()) {
             String index = fact.index();
             if (place.follows(index)) {
-                new ShardStates(place.source()).find(index).ifPresent(this::follow);
+                // It may have been made this moment, by the first canary of the proxy or a client.
+                new ShardStates(place.source())
+                        .findStarted(index, ShardStates.STARTING)
+                        .ifPresent(this::follow);
                 if (everything) {
                     books.marks().full(index);
                 }

@@ -13,6 +13,7 @@ import dev.turnstone.model.shard.IndexShards;
 import dev.turnstone.model.shard.ShardState;
 import dev.turnstone.model.shard.ShardStates;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,11 +52,17 @@ public final class ScanSource implements DocumentSource {
             }
             fact.requireNumbers();
             fact.remark().ifPresent(text -> options.told().accept(new SourceNotice(index, text)));
-            IndexShards found = new ShardStates(client).of(index);
+            IndexShards found = new ShardStates(client).started(index, starting());
             found.primaries().forEach(Limits::require);
             facts.put(index, fact);
             shards.put(index, found);
         }
+    }
+
+    /// Not where the next round looks again anyway, and others are read meanwhile.
+    private Duration starting() {
+        Duration most = once ? Duration.ZERO : ShardStates.STARTING;
+        return options.patience().compareTo(most) < 0 ? options.patience() : most;
     }
 
     /// A source that ends where the checkpoints stand when a part is opened: for reading again and

@@ -130,7 +130,7 @@ public final class ShardSource {
         }
         return patience.ask(
                 () -> ask(number, number + 1, (int) documents, Long.MAX_VALUE).orElseThrow(),
-                () -> {});
+                this::state);
     }
 
     /// All documents that match a query of which it is known that they are few.

@@ -41,7 +41,8 @@ public final class Patience {
             case ClusterException.Refused refused ->
                     refused.status() == 429
                             || refused.status() >= 502
-                            || refused.status() == 500 && isShardAway(refused.type());
+                            || refused.status() == 500 && isShardAway(refused.type())
+                            || isNodeGone(refused);
             case ClusterException.Unreachable _ -> !Thread.currentThread().isInterrupted();
             case IndexShards.ShardMissing _ -> true;
             default -> problem instanceof ShardTrouble;
@@ -51,6 +52,13 @@ public final class Patience {
     /// True where the cluster no longer knows a scroll: its node is gone, or the shard moved.
     public static boolean isScrollLost(TurnstoneException problem) {
         return problem instanceof ClusterException.Refused refused && refused.status() == 404;
+    }
+
+    /// The node that is asked through its `_only_nodes` left after the state was read.
+    private static boolean isNodeGone(ClusterException.Refused refused) {
+        return refused.status() == 400
+                && refused.type().equals("illegal_argument_exception")
+                && String.valueOf(refused.getMessage()).contains("no data nodes with criteria");
     }
 
     /// What clusters answer with 500 while a node dies or comes back.

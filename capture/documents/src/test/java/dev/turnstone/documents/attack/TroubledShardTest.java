@@ -15,6 +15,7 @@ import dev.turnstone.sandbox.SearchCluster;
 import dev.turnstone.sandbox.SearchServer;
 import dev.turnstone.sandbox.junit.Elasticsearch;
 import dev.turnstone.sandbox.junit.RealServers;
+import dev.turnstone.sandbox.process.Wait;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /// Shards that go away, come back, or hold too much.
 @RealServers
@@ -66,6 +68,27 @@ final class TroubledShardTest {
                             })
                     .isInstanceOf(IndexShards.ShardMissing.class)
                     .hasMessageContaining("no started primary");
+        }
+    }
+
+    @Test
+    void aScanWaitsForThePrimaryOfAnIndexThatIsBeingMade(
+            @Elasticsearch("7.10.2") SearchServer server) {
+        server.wipe();
+        try (var flock = new Flock(server.url())) {
+            String nowhere = "index.routing.allocation.require._name";
+            flock.put(
+                    "/birds?wait_for_active_shards=0",
+                    "{\"settings\":{\"" + nowhere + "\":\"nobody\"}}");
+            var opened =
+                    CompletableFuture.supplyAsync(
+                            () -> new ScanSource(flock.client(), List.of("birds"), SMALL));
+            assertThat(Wait.until(Duration.ofMillis(300), opened::isDone)).isFalse();
+
+            flock.put("/birds/_settings", "{\"" + nowhere + "\":null}");
+            try (var source = opened.join()) {
+                assertThat(source.parts()).hasSize(1);
+            }
         }
     }
 

@@ -32,6 +32,25 @@ final class PatienceTest {
                 .isEqualTo("yes");
     }
 
+    /// The state was read before the node went, and its primary is promoted elsewhere.
+    @Test
+    void aNodeThatWentSinceItWasLookedUpIsLookedUpAgain() {
+        var gone =
+                new ClusterException.Refused(
+                        400,
+                        "illegal_argument_exception",
+                        "refused: no data nodes with criteria [BfXV] found for shard: [birds][1]",
+                        "ask again");
+
+        assertThat(ask(Duration.ofMinutes(1), gone)).isEqualTo("yes");
+        assertThatThrownBy(
+                        () ->
+                                ask(
+                                        Duration.ofMinutes(1),
+                                        refused(400, "illegal_argument_exception")))
+                .isInstanceOf(ClusterException.Refused.class);
+    }
+
     @Test
     void aQuestionThatIsWrongIsNotAskedTwice() {
         assertThatThrownBy(() -> ask(Duration.ofMinutes(1), refused(400, "parsing_exception")))

@@ -53,6 +53,10 @@ public record IndexShards(
         return IntStream.range(0, shards()).mapToObj(this::primary).toList();
     }
 
+    void requirePrimaries() {
+        var _ = primaries();
+    }
+
     private Optional<ShardState> find(int shard) {
         return copies.stream()
                 .filter(copy -> copy.primary() && copy.shard() == shard)

@@ -3,12 +3,14 @@ package dev.turnstone.model.shard;
 import dev.turnstone.model.ShardRouting;
 import dev.turnstone.model.TurnstoneException;
 import dev.turnstone.model.cluster.ClusterClient;
+import dev.turnstone.model.cluster.ClusterException;
 import dev.turnstone.model.cluster.ClusterRequest;
 
 import tools.jackson.databind.JsonNode;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,10 @@ import java.util.Optional;
 /// Reads the facts of an index's shards from a live cluster of any version. Safe for any number of
 /// threads.
 public final class ShardStates {
+    /// How long primaries that may be on their way are usually waited for.
+    public static final Duration STARTING = Duration.ofSeconds(30);
+
+    private static final Duration LOOK = Duration.ofMillis(100);
     private static final String STATE_FIELDS =
             "metadata.indices.*.state,"
                     + "metadata.indices.*.routing_num_shards,"
@@ -42,12 +48,45 @@ public final class ShardStates {
     /// The index as it is now; refused where it is absent or closed. A copy that does not answer is
     /// not among its copies.
     public IndexShards of(String index) {
-        return find(index)
-                .orElseThrow(
-                        () ->
-                                new TurnstoneException(
-                                        "The index " + index + " is not there.",
-                                        "Leave it out, or look whether it was renamed."));
+        return find(index).orElseThrow(() -> absent(index));
+    }
+
+    /// As [#of], with every primary: see [#findStarted].
+    public IndexShards started(String index, Duration atMost) {
+        return findStarted(index, atMost).orElseThrow(() -> absent(index));
+    }
+
+    /// As [#find], with every primary. One of an index that was made this moment, or whose node
+    /// died, starts a little later: that is waited for, and one that is still missing then is
+    /// refused. Blocks its thread.
+    public Optional<IndexShards> findStarted(String index, Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (true) {
+            Optional<IndexShards> found = find(index);
+            if (found.map(IndexShards::withoutPrimary).orElse(List.of()).isEmpty()) {
+                return found;
+            }
+            if (System.nanoTime() > deadline) {
+                found.ifPresent(IndexShards::requirePrimaries);
+                return found;
+            }
+            pause(index);
+        }
+    }
+
+    private static void pause(String index) {
+        try {
+            Thread.sleep(LOOK);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClusterException.Cancelled("The shards of " + index + " were waited for.", e);
+        }
+    }
+
+    private static TurnstoneException absent(String index) {
+        return new TurnstoneException(
+                "The index " + index + " is not there.",
+                "Leave it out, or look whether it was renamed.");
     }
 
     /// The index as it is now, empty where there is none of this name; refused where it is closed.
