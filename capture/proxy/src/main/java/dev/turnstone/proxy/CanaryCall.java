@@ -1,5 +1,7 @@
 package dev.turnstone.proxy;
 
+import dev.turnstone.model.TurnstoneException;
+import dev.turnstone.model.cluster.Secret;
 import dev.turnstone.model.cluster.Tls;
 import dev.turnstone.model.cluster.TlsMaterial;
 
@@ -12,6 +14,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,7 +32,7 @@ final class CanaryCall {
 
     private final InetSocketAddress door;
     private final boolean isSecure;
-    private final String authorization;
+    private final Supplier<Optional<Secret>> authorization;
 
     CanaryCall(InetSocketAddress door, boolean isSecure, CanaryPlan plan) {
         InetAddress to =
@@ -37,10 +41,7 @@ final class CanaryCall {
                         : door.getAddress();
         this.door = new InetSocketAddress(to, door.getPort());
         this.isSecure = isSecure;
-        this.authorization =
-                plan.authorization()
-                        .map(secret -> "Authorization: " + secret.reveal().strip() + "\r\n")
-                        .orElse("");
+        this.authorization = plan.authorization();
     }
 
     /// The status of the answer.
@@ -53,7 +54,7 @@ final class CanaryCall {
                         + " HTTP/1.1\r\nHost: localhost:"
                         + door.getPort()
                         + "\r\nUser-Agent: turnstone-canary\r\nConnection: close\r\n"
-                        + authorization
+                        + login()
                         + (tag.isEmpty() ? "" : CanaryTag.HEADER + ": " + tag + "\r\n")
                         + "Content-Type: application/json\r\nContent-Length: "
                         + bytes.length
@@ -67,6 +68,17 @@ final class CanaryCall {
                 socket.getOutputStream().flush();
                 return status(new BufferedInputStream(socket.getInputStream()));
             }
+        }
+    }
+
+    private String login() throws IOException {
+        try {
+            return authorization
+                    .get()
+                    .map(secret -> "Authorization: " + secret.reveal().strip() + "\r\n")
+                    .orElse("");
+        } catch (TurnstoneException e) {
+            throw new IOException("as whom to send it is not known: " + e.getMessage(), e);
         }
     }
 

@@ -6,10 +6,12 @@ import dev.turnstone.model.cluster.Secret;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/// How often a proxy sends a write of its own, to which index, and as whom: `authorization` is the
-/// whole value of that header.
-public record CanaryPlan(Duration every, String index, Optional<Secret> authorization) {
+/// How often a proxy sends a write of its own, to which index, and as whom: `authorization` gives
+/// the whole value of that header, and is asked each time, because logins change while a proxy
+/// stands.
+public record CanaryPlan(Duration every, String index, Supplier<Optional<Secret>> authorization) {
     public static final Duration USUAL = Duration.ofSeconds(10);
 
     public CanaryPlan {
@@ -24,6 +26,11 @@ public record CanaryPlan(Duration every, String index, Optional<Secret> authoriz
                             + CanaryMark.INDEX
                             + ", of lower-case letters, digits, - and _)");
         }
+    }
+
+    /// One that is always sent as the same user.
+    public static CanaryPlan of(Duration every, String index, Optional<Secret> authorization) {
+        return new CanaryPlan(every, index, () -> authorization);
     }
 
     /// An index of its own for each proxy, so that none takes another's away.

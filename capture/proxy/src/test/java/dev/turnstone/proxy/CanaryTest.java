@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.turnstone.log.record.CanaryMark;
 import dev.turnstone.log.record.TrafficRecord;
 import dev.turnstone.log.record.TrafficRecord.Recorded;
+import dev.turnstone.model.TurnstoneException;
+import dev.turnstone.model.cluster.Secret;
 import dev.turnstone.model.traffic.Header;
 
 import org.jspecify.annotations.Nullable;
@@ -16,11 +18,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 class CanaryTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
     private static final CanaryPlan PLAN =
-            new CanaryPlan(Duration.ofMillis(50), CanaryPlan.indexOf("My Proxy"), Optional.empty());
+            CanaryPlan.of(Duration.ofMillis(50), CanaryPlan.indexOf("My Proxy"), Optional.empty());
 
     @Test
     void aCanaryGoesTheWayOfClientsAndIsMarkedInFrontOfItsRecord() {
@@ -40,6 +43,31 @@ class CanaryTest {
             Stage.await(() -> live(stage));
             assertThat(Metrics.text(stage.proxy.state())).contains("turnstone_proxy_canary_live 1");
         }
+    }
+
+    @Test
+    void aLoginThatChangesIsUsedFromTheNextCanaryOn() {
+        var login = new AtomicReference<>("Bearer old");
+        try (Stage stage = new Stage(StubSource.echo())) {
+            stage.proxy.sendCanaries(
+                    new CanaryPlan(
+                            PLAN.every(),
+                            PLAN.index(),
+                            () -> Optional.of(Secret.of(known(login.get())))));
+            Stage.await(() -> seen(stage.source).contains("Authorization: Bearer old"));
+            login.set("Bearer new");
+            Stage.await(() -> seen(stage.source).contains("Authorization: Bearer new"));
+            login.set("");
+            Stage.await(() -> trouble(stage) != null);
+            assertThat(trouble(stage)).contains("as whom to send it is not known: The spec names");
+        }
+    }
+
+    private static String known(String login) {
+        if (login.isEmpty()) {
+            throw new TurnstoneException("The spec names no cluster x any more.", "Put it back.");
+        }
+        return login;
     }
 
     @Test

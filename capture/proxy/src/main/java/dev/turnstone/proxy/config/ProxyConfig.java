@@ -243,7 +243,7 @@ public record ProxyConfig(
         }
         Duration every = canary.duration("every", CanaryPlan.USUAL);
         try {
-            return new CanaryPlan(
+            return CanaryPlan.of(
                     every,
                     canary.text("index").orElse(CanaryPlan.indexOf(plan.name())),
                     canary.text("authorizationFile").map(file -> secret(folder, file)));

@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 /// A file of JSON lines in the home directory, forced to disk line by line. A last line that a
 /// crash tore apart was never acted upon and is cut off. Thread-safe; one process at a time.
 public final class FileJournal implements MetadataJournal {
+    private static final int BLOCK = 8192;
+
     private final Path file;
 
     public FileJournal(Path file) {
@@ -37,9 +39,13 @@ public final class FileJournal implements MetadataJournal {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            long end = wholeLines();
             try (FileChannel channel =
-                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                    FileChannel.open(
+                            file,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE)) {
+                long end = wholeLines(channel);
                 channel.truncate(end);
                 channel.position(end);
                 ByteBuffer bytes = ByteBuffer.wrap(line);
@@ -71,9 +77,8 @@ public final class FileJournal implements MetadataJournal {
             if (!Files.exists(file)) {
                 return events;
             }
-            byte[] all = Files.readAllBytes(file);
-            String whole =
-                    new String(all, 0, Math.toIntExact(wholeLines()), StandardCharsets.UTF_8);
+            String all = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            String whole = all.substring(0, all.lastIndexOf('\n') + 1);
             for (String line : whole.lines().toList()) {
                 events.add(Json.MAPPER.readValue(line, JournalEvent.class));
             }
@@ -85,16 +90,19 @@ public final class FileJournal implements MetadataJournal {
         }
     }
 
-    private long wholeLines() throws IOException {
-        if (!Files.exists(file)) {
-            return 0;
+    /// Where the last whole line ends; looked for from the end.
+    private static long wholeLines(FileChannel channel) throws IOException {
+        for (long to = channel.size(); to > 0; to = Math.max(0, to - BLOCK)) {
+            long from = Math.max(0, to - BLOCK);
+            ByteBuffer block = ByteBuffer.allocate(Math.toIntExact(to - from));
+            while (block.hasRemaining() && channel.read(block, from + block.position()) >= 0) {}
+            for (int at = block.position() - 1; at >= 0; at--) {
+                if (block.get(at) == '\n') {
+                    return from + at + 1;
+                }
+            }
         }
-        byte[] all = Files.readAllBytes(file);
-        int end = all.length;
-        while (end > 0 && all[end - 1] != '\n') {
-            end--;
-        }
-        return end;
+        return 0;
     }
 
     private TurnstoneException unusable(String what, String why, Exception cause) {

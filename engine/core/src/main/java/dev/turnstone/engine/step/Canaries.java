@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The writes of its own that the proxy of a migration sends, and their traces: one index on the
 /// source, which the replay brings to the targets.
@@ -39,10 +40,12 @@ final class Canaries {
         return Optional.empty();
     }
 
-    /// As whom the engine itself is known to the source.
-    static CanaryPlan plan(String migration, ClusterEndpoint source) {
+    /// As whom the engine itself is known to the source at the time.
+    static CanaryPlan plan(String migration, Supplier<ClusterEndpoint> source) {
         return new CanaryPlan(
-                CanaryPlan.USUAL, CanaryPlan.indexOf(migration), Auth.authorization(source.auth()));
+                CanaryPlan.USUAL,
+                CanaryPlan.indexOf(migration),
+                () -> Auth.authorization(source.get().auth()));
     }
 
     /// Takes away what is left of them on the source: whether there was something.

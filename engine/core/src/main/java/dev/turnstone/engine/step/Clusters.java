@@ -16,6 +16,7 @@ import java.util.Map;
 public final class Clusters implements AutoCloseable {
     private final Endpoints endpoints;
     private final Map<Asked, ClusterClient> open = new HashMap<>();
+    private final Map<String, ClusterEndpoint> ways = new HashMap<>();
     private Spec spec;
 
     /// Which cluster is asked; how it is asked may be edited meanwhile.
@@ -44,6 +45,7 @@ public final class Clusters implements AutoCloseable {
                     }
                 });
         changed.forEach(ClusterClient::follow);
+        ways.clear();
         spec = edited;
     }
 
@@ -59,9 +61,11 @@ public final class Clusters implements AutoCloseable {
         return client(false, name, spec.targets().get(name));
     }
 
-    /// Where a source is and how to come in; asks nothing of it, so that it may be away.
+    /// Where a source is and how to come in; asks nothing of it, so that it may be away, and for
+    /// its secret once after each edit.
     public synchronized ClusterEndpoint sourceEndpoint(String name) {
-        return endpoints.of(name, named(name, spec.sources().get(name)));
+        Cluster wanted = named(name, spec.sources().get(name));
+        return ways.computeIfAbsent(name, _ -> endpoints.of(name, wanted));
     }
 
     private ClusterClient client(boolean isSource, String name, @Nullable Cluster cluster) {

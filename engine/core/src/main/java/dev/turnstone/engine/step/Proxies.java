@@ -106,11 +106,12 @@ final class Proxies implements AutoCloseable {
     }
 
     /// The proxy of this migration stands, also for this line; one that stood otherwise, or before
-    /// other nodes, ends first. All lines come here after such an edit.
+    /// other nodes, ends first. All lines come here after such an edit. `source` tells also later
+    /// as whom the canaries are sent.
     synchronized void stand(
-            String migration, String line, Capture.Proxy how, ClusterEndpoint source) {
+            String migration, String line, Capture.Proxy how, Supplier<ClusterEndpoint> source) {
         Standing here = standing.get(migration);
-        if (here != null && !here.isAs(how, source)) {
+        if (here != null && !here.isAs(how, source.get())) {
             standing.remove(migration);
             here.close();
         }
@@ -152,7 +153,7 @@ final class Proxies implements AutoCloseable {
     /// What keeps it from standing is told once, however often it is tried.
     private void tryToStand(Wanted each, Map<String, String> told) {
         try {
-            stand(each.migration(), each.line(), each.how(), each.source().get());
+            stand(each.migration(), each.line(), each.how(), each.source());
         } catch (RuntimeException e) {
             String why =
                     e instanceof TurnstoneException known
@@ -209,13 +210,14 @@ final class Proxies implements AutoCloseable {
         standing.clear();
     }
 
-    private Standing start(String migration, Capture.Proxy how, ClusterEndpoint source) {
+    private Standing start(String migration, Capture.Proxy how, Supplier<ClusterEndpoint> from) {
+        ClusterEndpoint source = from.get();
         TrafficLogWriter log = LogPlace.of(logs.of(migration, how)).writer();
         try {
             Proxy proxy = Proxy.start(plan(migration, how, source), log);
             try {
                 if (Canaries.impediment(source).isEmpty()) {
-                    proxy.sendCanaries(Canaries.plan(migration, source));
+                    proxy.sendCanaries(Canaries.plan(migration, from));
                 }
                 return new Standing(how, source, proxy, log, new HashSet<>());
             } catch (RuntimeException | Error e) {

@@ -46,7 +46,7 @@ final class ProxyCaptureWork implements Work {
                 migration,
                 inputs.line(),
                 how(inputs),
-                inputs.clusters().sourceEndpoint(inputs.step().input("source")));
+                () -> inputs.clusters().sourceEndpoint(inputs.step().input("source")));
         if (!how(inputs).external()) {
             Canaries.impediment(inputs.source().endpoint()).ifPresent(inputs.context()::log);
         }

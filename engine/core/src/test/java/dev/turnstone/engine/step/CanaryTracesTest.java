@@ -88,7 +88,7 @@ class CanaryTracesTest {
                 TrafficLogWriter writer = LogPlace.of(log).writer();
                 Proxy proxy = Proxy.start(elsewhere(source), writer)) {
             proxy.sendCanaries(
-                    new CanaryPlan(
+                    CanaryPlan.of(
                             Duration.ofMillis(200),
                             CanaryPlan.indexOf("elsewhere"),
                             Optional.empty()));

@@ -8,6 +8,7 @@ import dev.turnstone.engine.spec.Spec;
 import dev.turnstone.engine.spec.Specs;
 import dev.turnstone.model.cluster.Auth;
 import dev.turnstone.model.cluster.ClusterClient;
+import dev.turnstone.model.cluster.ClusterEndpoint;
 import dev.turnstone.model.cluster.Secret;
 
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +65,17 @@ class EditedClustersTest {
         assertThat(clusters.target("target")).isSameAs(held);
     }
 
+    /// Whom a proxy that stands asks for it each time, and the store of secrets not more often than
+    /// there are edits.
+    @Test
+    void whereASourceIsAndAsWhomIsReadAnewAfterAnEdit() {
+        assertThat(clusters.sourceEndpoint("source").auth()).isEqualTo(Auth.NONE);
+        clusters.follow(spec("", target.url(), LOGIN));
+        ClusterEndpoint edited = clusters.sourceEndpoint("source");
+        assertThat(edited.auth()).isEqualTo(new Auth.Basic("me", Secret.of("hush")));
+        assertThat(clusters.sourceEndpoint("source")).isSameAs(edited);
+    }
+
     @Test
     void anEditWhoseSecretIsMissingChangesNothing() {
         ClusterClient held = clusters.target("target");
@@ -90,11 +102,19 @@ class EditedClustersTest {
     }
 
     private Spec spec(String more, String url) {
+        return spec(more, url, "");
+    }
+
+    private Spec spec(String more, String url, String ofSource) {
         String text =
                 """
-                {"sources":{"source":{"url":"%s"}},"targets":{"target":{"url":"%s"%s}},
+                {"sources":{"source":{"url":"%s"%s}},"targets":{"target":{"url":"%s"%s}},
                  "migrations":{"main":{"from":"source","to":["target"]}}}"""
-                        .formatted(source.url(), url, more.isEmpty() ? "" : "," + more);
+                        .formatted(source.url(), and(ofSource), url, and(more));
         return Specs.read(text).spec().orElseThrow();
+    }
+
+    private static String and(String more) {
+        return more.isEmpty() ? "" : "," + more;
     }
 }

@@ -35,10 +35,10 @@ class ProxiesTest {
         int first = freePort();
         int second = freePort();
         try (Proxies proxies = new Proxies(home)) {
-            proxies.stand("all", "a", at(first, "one", false), AWAY);
-            proxies.stand("all", "b", at(first, "one", false), AWAY);
-            proxies.stand("all", "a", at(second, "two", false), AWAY);
-            proxies.stand("all", "b", at(second, "two", false), AWAY);
+            proxies.stand("all", "a", at(first, "one", false), () -> AWAY);
+            proxies.stand("all", "b", at(first, "one", false), () -> AWAY);
+            proxies.stand("all", "a", at(second, "two", false), () -> AWAY);
+            proxies.stand("all", "b", at(second, "two", false), () -> AWAY);
 
             assertThat(isListening(second)).isTrue();
             assertThat(isListening(first)).isFalse();
@@ -54,8 +54,8 @@ class ProxiesTest {
     void aProxyEndsWhereAnEditLeavesTheRecordingToOthers() throws Exception {
         int port = freePort();
         try (Proxies proxies = new Proxies(home)) {
-            proxies.stand("all", "a", at(port, "one", false), AWAY);
-            proxies.stand("all", "a", at(port, "one", true), AWAY);
+            proxies.stand("all", "a", at(port, "one", false), () -> AWAY);
+            proxies.stand("all", "a", at(port, "one", true), () -> AWAY);
             assertThat(isListening(port)).isFalse();
         }
     }
@@ -64,8 +64,8 @@ class ProxiesTest {
     void aProxyBeforeOtherNodesTakesThePlaceOfTheOneThatStood() throws Exception {
         int port = freePort();
         try (Proxies proxies = new Proxies(home)) {
-            proxies.stand("all", "a", at(port, "one", false), AWAY);
-            proxies.stand("all", "a", at(port, "one", false), ELSEWHERE);
+            proxies.stand("all", "a", at(port, "one", false), () -> AWAY);
+            proxies.stand("all", "a", at(port, "one", false), () -> ELSEWHERE);
             assertThat(proxies.state("all").orElseThrow().nodes())
                     .extracting(ProxyState.NodeState::url)
                     .containsExactly(ELSEWHERE.uri().toString());
@@ -95,8 +95,8 @@ class ProxiesTest {
         int kept = freePort();
         int left = freePort();
         Proxies before = new Proxies(home);
-        before.stand("kept", "a", at(kept, "one", false), AWAY);
-        before.stand("left", "b", at(left, "two", false), AWAY);
+        before.stand("kept", "a", at(kept, "one", false), () -> AWAY);
+        before.stand("left", "b", at(left, "two", false), () -> AWAY);
         try (Proxies after = new Proxies(home);
                 Socket client = new Socket(InetAddress.getLoopbackAddress(), kept)) {
             after.takeOver(before);

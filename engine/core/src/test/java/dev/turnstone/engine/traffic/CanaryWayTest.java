@@ -58,7 +58,7 @@ class CanaryWayTest {
                             ReplayOperation.open(
                                     ReplayOrder.of(from, traffic(), "canary").of("none-*"), desk)) {
                 replay.start();
-                proxy.sendCanaries(new CanaryPlan(Duration.ofMillis(500), INDEX, Optional.empty()));
+                proxy.sendCanaries(CanaryPlan.of(Duration.ofMillis(500), INDEX, Optional.empty()));
                 await(() -> matches(replay, sight -> sight.live() && sight.arrived() > 1));
                 CanarySight sight = replay.canaries().getFirst();
                 assertThat(sight.proxy()).isEqualTo("proxy");
