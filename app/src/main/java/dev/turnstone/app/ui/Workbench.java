@@ -115,7 +115,7 @@ public final class Workbench extends Application {
         if (!LosingDialog.agrees(stage, content.shell().wouldLose(), ready.texts())) {
             return false;
         }
-        ClosingDialog.Wish wish = ClosingDialog.ask(stage, ready);
+        ClosingDialog.Wish wish = ClosingDialog.ask(stage, ready, content.shell().endsWithWindow());
         goesOn = wish == ClosingDialog.Wish.KEEP;
         return wish != ClosingDialog.Wish.STAY;
     }

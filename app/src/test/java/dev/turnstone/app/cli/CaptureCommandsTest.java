@@ -100,7 +100,7 @@ class CaptureCommandsTest {
                 Proxy proxy = Proxy.start(config.plan(), log);
                 Admin admin = Admin.start(proxy, config.admin().orElseThrow())) {
             proxy.sendCanaries(
-                    new CanaryPlan(
+                    CanaryPlan.of(
                             Duration.ofSeconds(30), CanaryPlan.indexOf("front"), Optional.empty()));
             String at = "127.0.0.1:" + admin.address().getPort();
             long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();

@@ -17,6 +17,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
+import java.util.Set;
+
 /// Where one begins: the ways to a migration, the sessions, the newest runs.
 public final class HomePage implements Page {
     private final ScrollPane node;
@@ -58,6 +60,11 @@ public final class HomePage implements Page {
     @Override
     public Node node() {
         return node;
+    }
+
+    @Override
+    public Set<String> endsWithWindow() {
+        return trial.hasServers() ? Set.of(trial.session()) : Set.of();
     }
 
     /// Not before: steps would wait for servers that are gone.

@@ -48,6 +48,11 @@ public final class TrialViewModel {
         return session;
     }
 
+    /// Whether its servers run, or are being started.
+    boolean hasServers() {
+        return state != State.IDLE && state != State.FAILED;
+    }
+
     public void start() {
         if (progress.get().isUnderWay()) {
             return;

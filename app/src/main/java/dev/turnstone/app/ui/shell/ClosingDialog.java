@@ -9,6 +9,7 @@ import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.stage.Window;
 
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -25,8 +26,9 @@ public final class ClosingDialog {
 
     private ClosingDialog() {}
 
-    /// Rests at once where nothing ends with this process.
-    public static Wish ask(Window owner, Desk desk) {
+    /// Rests at once where nothing ends with this process. `sandboxes` are the sessions whose
+    /// servers end with the window, so that their runs cannot go on without it.
+    public static Wish ask(Window owner, Desk desk, Set<String> sandboxes) {
         if (!desk.engine().isEmbedded()) {
             return Wish.REST;
         }
@@ -34,36 +36,67 @@ public final class ClosingDialog {
         if (ending.isNothing()) {
             return Wish.REST;
         }
-        boolean proxies = !ending.proxies().isEmpty();
-        Texts texts = desk.texts();
-        ButtonType keep = new ButtonType(texts.text("closing.keep"), ButtonBar.ButtonData.YES);
-        ButtonType rest =
-                new ButtonType(
-                        texts.text(proxies ? "closing.rest.proxy" : "closing.rest"),
-                        ButtonBar.ButtonData.NO);
-        ButtonType stay =
-                new ButtonType(texts.text("closing.stay"), ButtonBar.ButtonData.CANCEL_CLOSE);
-        Alert alert =
-                new Alert(
-                        Alert.AlertType.CONFIRMATION,
-                        proxies
-                                ? texts.text(
-                                        "closing.words.proxy",
-                                        String.join(", ", ending.withProxies()))
-                                : texts.text("closing.words"),
-                        keep,
-                        rest,
-                        stay);
-        if (proxies) {
-            // Nothing that cuts clients off is done by Enter alone.
-            ((Button) alert.getDialogPane().lookupButton(keep)).setDefaultButton(false);
-            ((Button) alert.getDialogPane().lookupButton(stay)).setDefaultButton(true);
-        }
+        Alert alert = of(ending, sandboxes, desk.texts());
         alert.initOwner(owner);
+        return switch (alert.showAndWait()
+                .map(ButtonType::getButtonData)
+                .orElse(ButtonBar.ButtonData.CANCEL_CLOSE)) {
+            case YES -> Wish.KEEP;
+            case NO -> Wish.REST;
+            default -> Wish.STAY;
+        };
+    }
+
+    /// The question. What can go on without the window is worth asking for; a sandbox beside it
+    /// needs no word.
+    static Alert of(Ending ending, Set<String> sandboxes, Texts texts) {
+        Ending lasting = ending.without(sandboxes);
+        if (lasting.isNothing()) {
+            return alert(
+                    texts,
+                    ending,
+                    texts.text("closing.words.sandbox"),
+                    rest(texts, "closing.rest.sandbox"),
+                    stay(texts));
+        }
+        ButtonType keep = new ButtonType(texts.text("closing.keep"), ButtonBar.ButtonData.YES);
+        if (lasting.proxies().isEmpty()) {
+            return alert(
+                    texts,
+                    ending,
+                    texts.text("closing.words"),
+                    keep,
+                    rest(texts, "closing.rest"),
+                    stay(texts));
+        }
+        ButtonType stay = stay(texts);
+        Alert alert =
+                alert(
+                        texts,
+                        ending,
+                        texts.text("closing.words.proxy", String.join(", ", lasting.withProxies())),
+                        keep,
+                        rest(texts, "closing.rest.proxy"),
+                        stay);
+        // Nothing that cuts clients off is done by Enter alone.
+        ((Button) alert.getDialogPane().lookupButton(keep)).setDefaultButton(false);
+        ((Button) alert.getDialogPane().lookupButton(stay)).setDefaultButton(true);
+        return alert;
+    }
+
+    private static Alert alert(Texts texts, Ending ending, String words, ButtonType... buttons) {
+        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, words, buttons);
         alert.setTitle(texts.text("closing.title"));
         alert.setHeaderText(texts.text("closing.lead", String.join(", ", ending.sessions())));
-        ButtonType chosen = alert.showAndWait().orElse(stay);
-        return chosen == keep ? Wish.KEEP : chosen == rest ? Wish.REST : Wish.STAY;
+        return alert;
+    }
+
+    private static ButtonType rest(Texts texts, String name) {
+        return new ButtonType(texts.text(name), ButtonBar.ButtonData.NO);
+    }
+
+    private static ButtonType stay(Texts texts) {
+        return new ButtonType(texts.text("closing.stay"), ButtonBar.ButtonData.CANCEL_CLOSE);
     }
 
     /// The window waits for that, and not for long: who wants to close it can.

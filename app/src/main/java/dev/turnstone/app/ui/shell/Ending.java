@@ -7,6 +7,7 @@ import dev.turnstone.engine.plan.StepKind;
 import dev.turnstone.engine.workflow.StepState;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What ends with the engine in this window: the sessions that something is under way for, and the
@@ -45,6 +46,13 @@ record Ending(List<String> busy, List<ProxyStep> proxies) {
     /// which blocks; one that does not tell is taken for ours.
     Ending ours(Engine engine) {
         return new Ending(busy, proxies.stream().filter(each -> isOurs(each, engine)).toList());
+    }
+
+    /// What is left of it where these sessions do not count.
+    Ending without(Set<String> sessions) {
+        return new Ending(
+                busy.stream().filter(each -> !sessions.contains(each)).toList(),
+                proxies.stream().filter(each -> !sessions.contains(each.session())).toList());
     }
 
     /// Every session that is touched.

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The window's content: the rail, the header, one page, the status line.
 public final class ShellView extends BorderPane implements Navigator {
@@ -113,6 +115,13 @@ public final class ShellView extends BorderPane implements Navigator {
     /// What would be lost with the window.
     public List<Failure> wouldLose() {
         return opened.values().stream().flatMap(each -> each.wouldLose().stream()).toList();
+    }
+
+    /// The sessions whose clusters end with the window.
+    public Set<String> endsWithWindow() {
+        return opened.values().stream()
+                .flatMap(each -> each.endsWithWindow().stream())
+                .collect(Collectors.toSet());
     }
 
     /// What fails is told when every page is closed.

@@ -29,7 +29,9 @@ class TrialViewModelTest {
         assertThat(model.progressProperty().get().state()).isEqualTo(TrialProgress.State.DONE);
         assertThat(model.progressProperty().get().report()).isPresent();
         assertThat(desk.engine().asked("session-create")).hasSize(1);
+        assertThat(model.hasServers()).isTrue();
         model.leave();
+        assertThat(model.hasServers()).isFalse();
         assertThat(model.progressProperty().get().state()).isEqualTo(TrialProgress.State.IDLE);
     }
 
