@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -52,10 +53,13 @@ final class Proxies implements AutoCloseable {
         this.again = again;
     }
 
-    /// Closed in this order: no record comes after its log.
+    /// Closed in this order: no record comes after its log. `way` is how whoever stood it last
+    /// comes to the source: a run that took over follows edits that the run before knows nothing
+    /// of.
     private record Standing(
             Capture.Proxy how,
             ClusterEndpoint source,
+            AtomicReference<Supplier<ClusterEndpoint>> way,
             Proxy proxy,
             TrafficLogWriter log,
             Set<String> lines) {
@@ -116,9 +120,9 @@ final class Proxies implements AutoCloseable {
             here.close();
         }
         if (!how.external()) {
-            standing.computeIfAbsent(migration, _ -> start(migration, how, source))
-                    .lines()
-                    .add(line);
+            Standing now = standing.computeIfAbsent(migration, _ -> start(migration, how, source));
+            now.lines().add(line);
+            now.way().set(source);
             wanted.remove(line);
         }
     }
@@ -212,14 +216,15 @@ final class Proxies implements AutoCloseable {
 
     private Standing start(String migration, Capture.Proxy how, Supplier<ClusterEndpoint> from) {
         ClusterEndpoint source = from.get();
+        var way = new AtomicReference<>(from);
         TrafficLogWriter log = LogPlace.of(logs.of(migration, how)).writer();
         try {
             Proxy proxy = Proxy.start(plan(migration, how, source), log);
             try {
                 if (Canaries.impediment(source).isEmpty()) {
-                    proxy.sendCanaries(Canaries.plan(migration, from));
+                    proxy.sendCanaries(Canaries.plan(migration, () -> way.get().get()));
                 }
-                return new Standing(how, source, proxy, log, new HashSet<>());
+                return new Standing(how, source, way, proxy, log, new HashSet<>());
             } catch (RuntimeException | Error e) {
                 proxy.close();
                 throw e;

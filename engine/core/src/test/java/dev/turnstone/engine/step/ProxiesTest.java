@@ -28,6 +28,8 @@ class ProxiesTest {
     private static final ClusterEndpoint AWAY = ClusterEndpoint.of("http://127.0.0.1:1");
     private static final ClusterEndpoint ELSEWHERE = ClusterEndpoint.of("http://127.0.0.1:3");
 
+    private static final String CANARY = "/.turnstone-canary-all/_doc";
+
     @TempDir private Path home;
 
     @Test
@@ -111,6 +113,34 @@ class ProxiesTest {
             assertThat(isListening(kept)).isTrue();
             after.leave("kept", "c");
             assertThat(isListening(kept)).isFalse();
+        }
+    }
+
+    /// As the run that took over knows it; the one before is told of no edit any more.
+    @Test
+    void canariesOfAProxyThatWasTakenOverComeAsTheLastWhoStoodIt() throws Exception {
+        var asked = new AtomicInteger();
+        int port = freePort();
+        Proxies before = new Proxies(home);
+        try (PaperCluster paper = new PaperCluster("7.10.2", false);
+                Proxies after = new Proxies(home)) {
+            ClusterEndpoint source = ClusterEndpoint.of(paper.url());
+            before.stand("all", "a", at(port, "one", false), () -> source);
+            assertThat(Wait.until(LONG, () -> !paper.asked("PUT", CANARY).isEmpty())).isTrue();
+            after.takeOver(before);
+            before.close();
+            after.stand(
+                    "all",
+                    "a",
+                    at(port, "one", false),
+                    () -> {
+                        asked.incrementAndGet();
+                        return source;
+                    });
+            int standing = asked.get();
+            after.leave("all", "a");
+            assertThat(paper.asked("DELETE", "/.turnstone-canary-all")).hasSize(2);
+            assertThat(asked.get()).isGreaterThan(standing);
         }
     }
 
