@@ -44,7 +44,8 @@ final class Actions {
         ROLL_BACK,
         PAUSE,
         RESUME,
-        CANCEL;
+        CANCEL,
+        END_PROXIES;
 
         String key() {
             return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
@@ -86,6 +87,8 @@ final class Actions {
                         default -> true;
                     };
             case ROLL_BACK -> isAtRest(run);
+            // Steps of any other run need them.
+            case END_PROXIES -> run.state() == RunState.CANCELLED && !run.proxies().isEmpty();
             case APPROVE, WAIVE, RETRY -> false;
         };
     }
@@ -129,6 +132,7 @@ final class Actions {
             case ROLL_BACK -> rollBack(run, null, engine);
             case PAUSE -> ofRun(action, run, "pause", active(run));
             case RESUME -> ofRun(action, run, "resume", waiting(run));
+            case END_PROXIES -> endProxies(run);
             default -> ofRun(action, run, "cancel", unfinished(run));
         };
     }
@@ -202,6 +206,16 @@ final class Actions {
                 texts.text("act." + action.key() + ".verb"),
                 action == Action.CANCEL,
                 request(request, run, ""));
+    }
+
+    private Consequences endProxies(RunView run) {
+        return new Consequences(
+                texts.text("act.end-proxies.title", run.session()),
+                texts.text("act.end-proxies.lead"),
+                run.proxies(),
+                texts.text("act.end-proxies.verb"),
+                true,
+                request("cancel", run, "").put("endProxies", true));
     }
 
     /// The first few of what a step made, and how many there are where these are not all.

@@ -115,7 +115,8 @@ final class WorkflowView extends VBox {
                         buttons.add(Action.PAUSE, "act.pause", Feather.PAUSE),
                         buttons.add(Action.RESUME, "act.resume", Feather.PLAY),
                         buttons.add(Action.ROLL_BACK, "act.roll-back.all", Feather.ROTATE_CCW),
-                        buttons.add(Action.CANCEL, "act.cancel", Feather.X));
+                        buttons.add(Action.CANCEL, "act.cancel", Feather.X),
+                        buttons.add(Action.END_PROXIES, "act.end-proxies", Feather.SLASH));
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("page-head");
         return head;

@@ -91,6 +91,26 @@ class OnTopPicturesTest {
     }
 
     @Test
+    void theProxiesOfACancelledRunAreEndedByHand() {
+        try (PageShow show = new PageShow()) {
+            show.play(
+                    2,
+                    second ->
+                            SampleRun.running(second)
+                                    .byProxies()
+                                    .listening("10.0.0.7:9200")
+                                    .state("cancelled"),
+                    "workflow");
+            show.picture(
+                    Looks.EVERY,
+                    "dialog-end-proxies",
+                    "workflow",
+                    root -> asks(root, "#run-end_proxies"));
+            assertThat(show.failures()).isEmpty();
+        }
+    }
+
+    @Test
     void whatIsSaidWhenTheWindowCloses() {
         try (PageShow show = new PageShow()) {
             show.play(2, SampleRun::running, "workflow");

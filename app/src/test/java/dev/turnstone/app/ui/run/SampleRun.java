@@ -24,6 +24,7 @@ public final class SampleRun {
     private String state = "running";
     private boolean driven = true;
     private long requests = 120_000;
+    private List<String> addresses = List.of();
 
     private SampleRun() {}
 
@@ -143,6 +144,12 @@ public final class SampleRun {
         return this;
     }
 
+    /// Where clients come in.
+    public SampleRun listening(String... at) {
+        addresses = List.of(at);
+        return this;
+    }
+
     /// How many passed the proxy.
     public SampleRun requests(long count) {
         requests = count;
@@ -218,7 +225,8 @@ public final class SampleRun {
         run.putArray("orphans");
         run.putObject("counts");
         run.putArray("newIndices");
-        run.putArray("proxies");
+        ArrayNode listening = run.putArray("proxies");
+        addresses.forEach(listening::add);
         return run;
     }
 

@@ -235,6 +235,26 @@ class WorkflowViewModelTest {
     }
 
     @Test
+    void theProxiesOfACancelledRunCanBeEnded() {
+        SampleRun standing = SampleRun.running().byProxies().listening("10.0.0.7:9200");
+        model.update(desk.snapshot(standing));
+        assertThat(model.isPossible(Action.END_PROXIES)).isFalse();
+        model.update(desk.snapshot(standing.state("cancelled")));
+        assertThat(model.isPossible(Action.END_PROXIES)).isTrue();
+        List<Consequences> told = new ArrayList<>();
+
+        model.ask(Action.END_PROXIES, told::add);
+
+        Consequences what = told.getFirst();
+        assertThat(what.grave()).isTrue();
+        assertThat(what.lines()).containsExactly("10.0.0.7:9200");
+        assertThat(what.asked().path("action").asString("")).isEqualTo("cancel");
+        assertThat(what.asked().path("endProxies").asBoolean(false)).isTrue();
+        model.update(desk.snapshot(SampleRun.running().byProxies().state("cancelled")));
+        assertThat(model.isPossible(Action.END_PROXIES)).isFalse();
+    }
+
+    @Test
     void anEngineThatRefusesIsShownAndTheNextAnswerTaken() {
         desk.engine().running(SampleRun.running());
         model.update(desk.snapshot(SampleRun.running()));
