@@ -43,22 +43,46 @@ class ProxyMigrationTest {
         var _ = migrate(source, target, Duration.ofSeconds(40), 3);
     }
 
+    @Test
+    void clientsStayWhileARunIsCancelledAndTheNextTakesItsProxyOver(
+            @Elasticsearch("7.10.2") SearchServer source, @OpenSearch("3") SearchServer target)
+            throws Exception {
+        try (var run = new EngineRun(home, source, target)) {
+            run.start(run.spec());
+            run.await(_ -> run.isListening());
+            URI proxy = URI.create("http://127.0.0.1:" + run.port);
+            try (Traffic traffic = Traffic.start(run.plan(proxy, Duration.ofSeconds(20)))) {
+                run.await(EngineRun::isAtItsEnd);
+                run.ask("cancel");
+                run.awaitState("cancelled");
+                run.ask("start");
+                run.await(EngineRun::isAtItsEnd);
+                assertThat(traffic.await().failedRequests()).isZero();
+            }
+            requireProven(run, source, target);
+        }
+    }
+
     private TrafficSummary migrate(
             SearchServer source, SearchServer target, Duration length, int kills) throws Exception {
         try (var run = new EngineRun(home, source, target)) {
             run.start(run.spec());
             run.await(_ -> run.isListening());
             TrafficSummary summary = traffic(run, length, kills);
-            run.await(view -> EngineRun.isAtItsEnd(view) && EngineRun.canaries(target) == 1);
-            run.ask("approve");
-            run.awaitState("succeeded");
-            OracleReport report = OracleCheck.run(URI.create(target.url()), home.resolve("oracle"));
-            assertThat(report.clean()).as("%s", report).isTrue();
-            assertThat(run.isListening()).isFalse();
-            assertThat(EngineRun.canaries(source)).isZero();
-            assertThat(EngineRun.canaries(target)).isZero();
+            requireProven(run, source, target);
             return summary;
         }
+    }
+
+    private void requireProven(EngineRun run, SearchServer source, SearchServer target) {
+        run.await(view -> EngineRun.isAtItsEnd(view) && EngineRun.canaries(target) == 1);
+        run.ask("approve");
+        run.awaitState("succeeded");
+        OracleReport report = OracleCheck.run(URI.create(target.url()), home.resolve("oracle"));
+        assertThat(report.clean()).as("%s", report).isTrue();
+        assertThat(run.isListening()).isFalse();
+        assertThat(EngineRun.canaries(source)).isZero();
+        assertThat(EngineRun.canaries(target)).isZero();
     }
 
     private static TrafficSummary traffic(EngineRun run, Duration length, int kills)
