@@ -135,8 +135,9 @@ class CaptureCommandsTest {
             send(proxy);
         }
         String at = log().toString();
+        // Beside the exchanges that the proxy began and ended, and signs of life every few seconds.
         assertThat(json("log", "info", "--log", at).path("records").asLong())
-                .isEqualTo(REQUESTS + 2);
+                .isGreaterThanOrEqualTo(REQUESTS + 2);
         assertThat(run("log", "info", "--log", at)).isEqualTo(Cli.DONE);
         assertThat(out()).contains(System.lineSeparator() + "  ").contains(": records 0 to below");
         assertThat(json("log", "verify", "--log", at).path("exchanges").asLong())

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Sends a small write of the proxy's own through its own door from time to time, so that lag and
@@ -19,6 +21,7 @@ final class Canary implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Canary.class);
     private static final String INDEX =
             "{\"settings\":{\"number_of_shards\":1,\"auto_expand_replicas\":\"0-1\"}}";
+    private static final Duration FAREWELL = Duration.ofSeconds(3);
     private static final int GRACE = 3;
     private static final int NOT_FOUND = 404;
 
@@ -27,6 +30,8 @@ final class Canary implements AutoCloseable {
     private final CanaryTag tag = new CanaryTag();
     private final InstantSource time;
     private final Thread thread;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean maybeThere;
     private volatile boolean prepared;
     private volatile boolean ending;
     private final AtomicLong sent = new AtomicLong();
@@ -100,13 +105,17 @@ final class Canary implements AutoCloseable {
             return;
         }
         ending = true;
-        thread.interrupt();
+        ended.countDown();
         try {
-            thread.join();
+            // One that is cut off may still arrive, behind what takes everything away.
+            if (!thread.join(FAREWELL)) {
+                thread.interrupt();
+                thread.join();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (prepared) {
+        if (maybeThere) {
             remove();
         }
     }
@@ -115,7 +124,7 @@ final class Canary implements AutoCloseable {
         try {
             while (!ending) {
                 round();
-                Thread.sleep(plan.every());
+                var _ = ended.await(plan.every().toNanos(), TimeUnit.NANOSECONDS);
             }
         } catch (InterruptedException e) {
             LOG.debug("ended");
@@ -140,6 +149,7 @@ final class Canary implements AutoCloseable {
     /// What an earlier life of this proxy left, because it was killed, goes first.
     private void prepare() throws IOException {
         remove();
+        maybeThere = true;
         accepted(call.send("PUT", "/" + plan.index(), tag.plain(), INDEX));
         prepared = true;
     }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
 class CanaryTest {
@@ -40,8 +41,10 @@ class CanaryTest {
                     .isEqualTo("/.turnstone-canary-my-proxy/_doc/canary");
             List<TrafficRecord> all = stage.log.records();
             assertThat(all.indexOf(first)).isGreaterThan(all.indexOf(first(all)));
-            Stage.await(() -> live(stage));
-            assertThat(Metrics.text(stage.proxy.state())).contains("turnstone_proxy_canary_live 1");
+            Stage.await(
+                    () ->
+                            Metrics.text(stage.proxy.state())
+                                    .contains("turnstone_proxy_canary_live 1"));
         }
     }
 
@@ -98,6 +101,43 @@ class CanaryTest {
         assertThat(last.exchange().request().method()).isEqualTo("DELETE");
         assertThat(last.exchange().request().target()).isEqualTo("/.turnstone-canary-my-proxy");
         stage.source.close();
+    }
+
+    private static void awaited(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IOException("ended before", e);
+        }
+    }
+
+    /// One that is cut off is at the source already, and may make the index anew.
+    @Test
+    void aCanaryThatIsUnderWayIsAnsweredBeforeWhatCanariesLeftGoes() throws Exception {
+        var write = new CountDownLatch(1);
+        StubSource source =
+                StubSource.that(
+                        connection -> {
+                            String head = connection.head();
+                            connection.body(StubSource.length(head));
+                            if (head.contains("/_doc/canary")) {
+                                awaited(write);
+                            }
+                            connection.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+                        });
+        try (Stage stage = new Stage(source)) {
+            stage.proxy.sendCanaries(PLAN);
+            Stage.await(() -> seen(source).contains("/_doc/canary"));
+            Thread closing = Thread.ofVirtual().start(stage.proxy::close);
+            Stage.await(() -> closing.getState() == Thread.State.TIMED_WAITING);
+            assertThat(seen(source).split("DELETE ", -1)).hasSize(2);
+            write.countDown();
+            assertThat(closing.join(Duration.ofMinutes(1))).isTrue();
+            String last = seen(source);
+            assertThat(last.lastIndexOf("DELETE ")).isGreaterThan(last.lastIndexOf("PUT "));
+            assertThat(stage.log.all(Recorded.class).getLast().exchange().request().method())
+                    .isEqualTo("DELETE");
+        }
     }
 
     @Test

@@ -49,7 +49,7 @@ class KafkaProxyTest {
     @Test
     void aBrokerThatIsAwayIsAGapAndNothingWaits(@Kafka(own = true) KafkaServer kafka)
             throws IOException {
-        KafkaSettings settings = settings(kafka, "traffic").withPatience(Duration.ofSeconds(1));
+        KafkaSettings settings = settings(kafka, "traffic").withPatience(Duration.ofSeconds(4));
         kafka.kill();
         try (StubSource source = StubSource.echo();
                 TrafficLogWriter log = new LogPlace.Topic(settings).writer();

@@ -27,11 +27,17 @@ final class BrokenAndRepaired {
 
     private final Cluster source;
     private final Cluster target;
+    private final ParityOptions options;
     private final TestEpochs epochs = new TestEpochs();
 
     BrokenAndRepaired(Cluster source, Cluster target) {
+        this(source, target, OPTIONS);
+    }
+
+    BrokenAndRepaired(Cluster source, Cluster target, ParityOptions options) {
         this.source = source;
         this.target = target;
+        this.options = options;
     }
 
     static final class TestEpochs implements Epochs {
@@ -49,11 +55,11 @@ final class BrokenAndRepaired {
     }
 
     IndexParity check(IndexPair pair) {
-        return new ParityCheck(source.client(), target.client(), OPTIONS).check(pair);
+        return new ParityCheck(source.client(), target.client(), options).check(pair);
     }
 
     Repaired repair(IndexPair pair) {
-        ParityCheck check = new ParityCheck(source.client(), target.client(), OPTIONS);
+        ParityCheck check = new ParityCheck(source.client(), target.client(), options);
         return new Repair(check, source.client(), new BulkTarget(target.client()), epochs)
                 .run(pair);
     }

@@ -22,6 +22,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 @RealServers
 class BusyParityTest {
+    /// Longer than a replicator may pause: what is on its way meanwhile is no difference.
+    private static final ParityOptions UNDER_WRITES =
+            BrokenAndRepaired.OPTIONS.withPatience(
+                    new Patience(
+                            Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMillis(50)));
+
     private static final String INDEX = "birds";
 
     /// Writes, updates and deletes on the source; a replicator brings them over a little later.
@@ -93,7 +99,7 @@ class BusyParityTest {
             target.create(INDEX, 2);
             source.fill(INDEX, 5_000);
             source.copyTo(target, INDEX, 0);
-            BrokenAndRepaired proof = new BrokenAndRepaired(source, target);
+            BrokenAndRepaired proof = new BrokenAndRepaired(source, target, UNDER_WRITES);
             try (Traffic traffic = new Traffic(source, target, "none")) {
                 for (int i = 0; i < 5; i++) {
                     IndexParity found = proof.check(IndexPair.of(INDEX));
@@ -110,8 +116,8 @@ class BusyParityTest {
                                         target.client(),
                                         BrokenAndRepaired.OPTIONS.withPatience(
                                                 new Patience(
-                                                        Duration.ofMillis(500),
-                                                        Duration.ofSeconds(4),
+                                                        Duration.ofSeconds(3),
+                                                        Duration.ofSeconds(10),
                                                         Duration.ofMillis(50))))
                                 .check(IndexPair.of(INDEX));
                 assertThat(traffic.writes.get()).isPositive();
@@ -135,7 +141,7 @@ class BusyParityTest {
             target.get("/_cluster/health/" + INDEX + "?wait_for_status=green&timeout=60s");
             source.fill(INDEX, 2_000);
             source.copyTo(target, INDEX, 0);
-            BrokenAndRepaired proof = new BrokenAndRepaired(source, target);
+            BrokenAndRepaired proof = new BrokenAndRepaired(source, target, UNDER_WRITES);
             assertThat(proof.check(IndexPair.of(INDEX)).parity()).isEqualTo(new Parity.Proven());
             try (Traffic traffic = new Traffic(source, target, "none")) {
                 for (int i = 0; i < 3; i++) {

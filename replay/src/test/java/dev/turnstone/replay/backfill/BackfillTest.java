@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 
 final class BackfillTest {
     private static final InstantSource CLOCK = InstantSource.system();
@@ -153,12 +154,14 @@ final class BackfillTest {
     void pausedItReadsNothingUntilItIsResumed() throws Exception {
         FakeTarget target = FakeTarget.calm();
         var source = new ListSource(1).with("a", 0, documents("a", 0, 3_000));
+        CountDownLatch shut = source.shut();
         try (LedgerStore store = LedgerStore.inMemory();
                 ConvergentSink sink = sink(target, store)) {
             var backfill =
                     Backfill.start(
                             BackfillJob.of("job", source).withReaders(1), sink, store, CLOCK);
             backfill.pause();
+            shut.countDown();
             Poll.until(() -> backfill.progress().state() == BackfillState.PAUSED);
             backfill.resume();
             assertThat(backfill.await().total().settled().written()).isEqualTo(3_000);
@@ -169,6 +172,7 @@ final class BackfillTest {
     void aDeleteThatAShardForgotAmidTheBackfillIsSentAgainBeforeTheEnd() throws Exception {
         FakeTarget target = FakeTarget.calm();
         var source = new ListSource(1).with("a", 0, documents("a", 0, 3_000));
+        CountDownLatch shut = source.shut();
         try (LedgerStore store = LedgerStore.inMemory();
                 ConvergentSink sink = sink(target, store)) {
             DocumentChange stale = Changes.upsert("a", 0, "gone", 3);
@@ -183,6 +187,7 @@ final class BackfillTest {
                             store,
                             CLOCK);
             backfill.pause();
+            shut.countDown();
             Poll.until(() -> backfill.progress().state() == BackfillState.PAUSED);
             target.beginAnotherLife("a", "gone", late);
             Poll.until(
@@ -207,12 +212,14 @@ final class BackfillTest {
                 new ListSource(1)
                         .with("a", 0, documents("a", 0, 3_000))
                         .with("b", 0, documents("b", 0, 20));
+        CountDownLatch shut = source.shut();
         try (LedgerStore store = LedgerStore.inMemory();
                 ConvergentSink sink = sink(target, store)) {
             var backfill =
                     Backfill.start(
                             BackfillJob.of("job", source).withReaders(1), sink, store, CLOCK);
             backfill.pause();
+            shut.countDown();
             store.graves().bury("b", store.epochs().raise("b"));
             backfill.resume();
             assertThat(backfill.await().byIndex())

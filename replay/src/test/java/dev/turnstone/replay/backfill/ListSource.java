@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Documents from lists, one per part; counts what is read, and breaks where it is told to.
@@ -28,6 +29,9 @@ final class ListSource implements DocumentSource {
     private static final Comparator<Part> ORDER = Comparator.comparing(Part::name);
     private final int batch;
 
+    /// Nobody reads before this is counted down.
+    private volatile CountDownLatch open = new CountDownLatch(0);
+
     ListSource(int batch) {
         this.batch = batch;
     }
@@ -37,6 +41,21 @@ final class ListSource implements DocumentSource {
                 new Part(index + "/" + shard, index, shard, new Part.Estimate(changes.size(), -1)),
                 changes);
         return this;
+    }
+
+    /// Gives nothing until what is given back is counted down.
+    CountDownLatch shut() {
+        open = new CountDownLatch(1);
+        return open;
+    }
+
+    private void awaitOpen() {
+        try {
+            open.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while shut", e);
+        }
     }
 
     @Override
@@ -53,6 +72,7 @@ final class ListSource implements DocumentSource {
 
             @Override
             public Optional<Batch> next() {
+                awaitOpen();
                 if (at == changes.size()) {
                     return Optional.empty();
                 }

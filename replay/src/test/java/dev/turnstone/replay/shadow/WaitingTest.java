@@ -77,7 +77,10 @@ final class WaitingTest {
                                     }
                                 });
 
-        assertThat(ending.join(Duration.ofMillis(50))).isFalse();
+        while (ending.getState() != Thread.State.WAITING && ending.isAlive()) {
+            Thread.onSpinWait();
+        }
+        assertThat(ending.isAlive()).isTrue();
         assertThat(waiting.answered(first.item())).isEmpty();
         assertThat(ending.join(Duration.ofMinutes(1))).isTrue();
         assertThat(wrong).isEmpty();

@@ -253,7 +253,7 @@ class TrafficReplayTest {
             var _ = readers.scheduleAtFixedRate(() -> rig.log.append(read()), 0, 2, MILLISECONDS);
             rig.ask("PUT", "/busy/_doc/1", "{}");
             Instant then = Instant.now();
-            assertThat(rig.worker().awaitReached(then, Duration.ofSeconds(30))).isTrue();
+            assertThat(rig.worker().awaitReached(then, Duration.ofMinutes(3))).isTrue();
             readers.shutdown();
             rig.caughtUp();
             rig.requireParity();
@@ -286,7 +286,7 @@ class TrafficReplayTest {
             rig.caughtUp();
             rig.log.append(new Captured.Entry.Gap(Instant.now(), Instant.now(), 1, "a test"));
             Instant then = Instant.now();
-            assertThat(rig.worker().awaitReached(then, Duration.ofSeconds(30))).isTrue();
+            assertThat(rig.worker().awaitReached(then, Duration.ofMinutes(3))).isTrue();
             assertThat(rig.worker().status().events())
                     .anyMatch(event -> event.contains("asleep is closed"));
             rig.ask("POST", "/asleep/_open", "");
@@ -410,7 +410,7 @@ class TrafficReplayTest {
                             "{\"index.routing.allocation.require._name\":null}"));
             assertThat(
                             Wait.until(
-                                    Duration.ofSeconds(30),
+                                    Duration.ofMinutes(3),
                                     () -> Rig.indices(rig.target).contains("nowhere")))
                     .isTrue();
         }

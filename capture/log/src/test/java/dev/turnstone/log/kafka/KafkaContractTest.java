@@ -299,7 +299,7 @@ class KafkaContractTest extends LogContract {
                         .withPatience(Duration.ofSeconds(20));
         topic = new TestTopic(patient);
         write(0, 10);
-        KafkaSettings hasty = patient.withPatience(Duration.ofSeconds(1));
+        KafkaSettings hasty = patient.withPatience(Duration.ofSeconds(4));
         Receipts receipts = new Receipts();
         List<String> taken = new ArrayList<>(texts(0, 10));
         try (TrafficLogWriter writer = KafkaWriter.open(hasty)) {

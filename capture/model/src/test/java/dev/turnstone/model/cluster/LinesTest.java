@@ -170,8 +170,7 @@ class LinesTest {
     void anAnswerThatStopsComingIsNotWaitedForAnyLonger(boolean virtual) throws Exception {
         var answered = new AtomicInteger();
         var over = new CountDownLatch(1);
-        Limits limits =
-                Limits.DEFAULT.withTimeouts(Duration.ofSeconds(10), Duration.ofMillis(1_500));
+        Limits limits = Limits.DEFAULT.withTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(4));
         try (var server =
                         StubServer.of(
                                 (_, out) -> {

@@ -69,7 +69,7 @@ class TroubleTest {
                                             "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{\"a");
                                     never();
                                 }))) {
-            try (var client = ClusterClient.open(server.endpoint().withLimits(SHORT))) {
+            try (var client = impatient(server)) {
                 var request = ClusterRequest.get("/a");
                 assertThat(trouble(() -> client.send(request))).isEqualTo(Trouble.ANSWER_TIMED_OUT);
                 assertThat(trouble(() -> client.stream(request, in -> in.readAllBytes().length)))
@@ -113,12 +113,19 @@ class TroubleTest {
                                                 out.flush();
                                                 throw StubServer.hangUp();
                                             }));
-                    var client = ClusterClient.open(server.endpoint().withLimits(SHORT))) {
+                    var client = impatient(server)) {
                 assertThat(trouble(() -> client.send(ClusterRequest.get("/a"))))
                         .as("seed %s: %s", seed, Arrays.toString(garbage))
                         .isIn(Trouble.GARBAGE, Trouble.CONNECTION_LOST, Trouble.ANSWER_TIMED_OUT);
             }
         }
+    }
+
+    /// So only once it knows what answers.
+    private static ClusterClient impatient(StubServer server) {
+        ClusterClient client = ClusterClient.open(server.endpoint());
+        client.follow(server.endpoint().withLimits(SHORT));
+        return client;
     }
 
     @Test

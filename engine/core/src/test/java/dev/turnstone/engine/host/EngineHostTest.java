@@ -197,7 +197,7 @@ class EngineHostTest {
     @Test
     void aStepThatWaitedIsBegunOnceWhereItsRunIsTakenUp() throws Exception {
         StepsMaker waiting =
-                (_, _) -> new FakeSteps(_ -> new Outcome.NotYet("early", Duration.ofMillis(300)));
+                (_, _) -> new FakeSteps(_ -> new Outcome.NotYet("early", Duration.ofSeconds(3)));
         Instant due;
         try (EngineHost host = open(waiting)) {
             host.tell("main", new Event.Start(), "me");

@@ -42,7 +42,7 @@ import java.util.Optional;
 /// whatever becomes of the run.
 class StandingProxyTest {
     private static final String PROXIES = "dev.turnstone.engine.step.Proxies";
-    private static final Duration LONG = Duration.ofSeconds(15);
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     @TempDir private Path home;
     private int port;

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 class ProxiesTest {
-    private static final Duration LONG = Duration.ofSeconds(15);
+    private static final Duration LONG = Duration.ofMinutes(1);
     private static final ClusterEndpoint AWAY = ClusterEndpoint.of("http://127.0.0.1:1");
     private static final ClusterEndpoint ELSEWHERE = ClusterEndpoint.of("http://127.0.0.1:3");
 

@@ -14,14 +14,17 @@ import dev.turnstone.sandbox.traffic.TrafficSummary;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /// A whole migration whose clients come in at the proxy of an engine of its own process.
 @RealServers
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class ProxyMigrationTest {
     @TempDir private Path home;
 

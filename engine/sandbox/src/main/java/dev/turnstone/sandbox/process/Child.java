@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 /// One run of a server's process. It ends when this JVM ends, however that happens: its standard
 /// input is a pipe that we hold open. Thread-safe.
 final class Child {
-    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration START = Duration.ofMinutes(5);
     private static final Duration STOP = Duration.ofSeconds(20);
     private static final String READY = "READY ";
 
