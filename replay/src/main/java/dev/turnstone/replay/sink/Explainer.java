@@ -48,6 +48,14 @@ final class Explainer {
         return Ruling.refused(refusal, status);
     }
 
+    /// Whether an item that has to be sent again may have been given a number all the same: where
+    /// the target failed on the way, and neither turned it away nor had no shard for it.
+    boolean mayHaveWritten(BulkAnswer answer, int item) {
+        BulkAnswer.Refusal refusal = answer.refusal(item);
+        return answer.status(item) >= 500
+                && (refusal == null || !NOT_READY.contains(refusal.type()));
+    }
+
     private static boolean isSuccess(int status) {
         return status >= 200 && status < 300;
     }

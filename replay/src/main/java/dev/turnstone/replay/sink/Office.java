@@ -166,7 +166,7 @@ final class Office {
                 long number = answer.seqNo(item);
                 index.ifPresent(there -> numbers.add(there, change, number));
             }
-            if (ruling instanceof Ruling.Again(_, _, var counted) && counted) {
+            if (ruling instanceof Ruling.Again && explainer.mayHaveWritten(answer, item)) {
                 index.ifPresent(there -> noAnswer(there, change));
             }
             booked |= book(change, ruling);

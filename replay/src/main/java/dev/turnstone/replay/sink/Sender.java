@@ -12,6 +12,7 @@ import tools.jackson.core.JacksonException;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Sends one load at a time, again and again until each of its changes is explained. Runs on its
@@ -60,10 +61,18 @@ final class Sender {
             Load screened = office.screen(todo.removeFirst(), target.longestBody());
             Load next = withoutTheirs(screened, todo, backoff);
             if (next.size() > 0) {
-                try (Flights.Flight _ = flights.begin()) {
-                    attempt(next, todo, backoff);
+                Optional<String> stuck = flown(next, todo, backoff);
+                if (stuck.isPresent()) {
+                    backoff.pause(stuck.get());
                 }
             }
+        }
+    }
+
+    /// Ends with its answer: others wait for those that are on their way, and not for pauses.
+    private Optional<String> flown(Load load, ArrayDeque<Load> todo, Backoff backoff) {
+        try (Flights.Flight _ = flights.begin()) {
+            return attempt(load, todo, backoff);
         }
     }
 
@@ -73,43 +82,49 @@ final class Sender {
         try {
             return office.leaveTheirs(load);
         } catch (ClusterException.Unreachable e) {
-            again(load, String.valueOf(e.getMessage()), true, todo, backoff);
+            backoff.pause(again(load, String.valueOf(e.getMessage()), true, todo));
         } catch (ClusterException.Refused e) {
             if (e.status() != 429 && e.status() < 500) {
                 throw e;
             }
-            again(load, String.valueOf(e.getMessage()), true, todo, backoff);
+            backoff.pause(again(load, String.valueOf(e.getMessage()), true, todo));
         }
         return new Load();
     }
 
-    private void attempt(Load load, ArrayDeque<Load> todo, Backoff backoff)
-            throws InterruptedException {
+    /// Why something has to be sent again, after a pause; empty where nothing has.
+    private Optional<String> attempt(Load load, ArrayDeque<Load> todo, Backoff backoff) {
         Body body = write(load);
         if (body.length() > target.longestBody()) {
             split(load, todo, 413, "The request would be longer than the target takes");
-            return;
+            return Optional.empty();
         }
         long start = System.nanoTime();
         ClusterAnswer answer;
         try {
             answer = target.bulk(body);
         } catch (ClusterException.Unreachable e) {
-            unanswered(load, todo, backoff, String.valueOf(e.getMessage()));
-            return;
+            return Optional.of(unanswered(load, todo, backoff, String.valueOf(e.getMessage())));
         }
         int status = answer.status();
         if (answer.isSuccess()) {
-            answered(load, answer.body(), body.length(), start, todo, backoff);
-        } else if (status == 429 && Pressure.neverFits(answer.body().text())) {
+            return answered(load, answer.body(), body.length(), start, todo, backoff);
+        }
+        if (status == 429 && Pressure.neverFits(answer.body().text())) {
             split(load, todo, 413, said(answer));
         } else if (status == 429 || status == 408 || status >= 500) {
-            again(load, "the target answered " + status + said(answer), true, todo, backoff);
+            if (status != 429) {
+                // Whoever stands before the target may give up on what it carries out all the same.
+                office.noAnswer(load);
+            }
+            return Optional.of(
+                    again(load, "the target answered " + status + said(answer), true, todo));
         } else if (status == 401 || status == 403) {
             throw TargetUnavailable.refusesUs(status, said(answer));
         } else {
             split(load, todo, status, said(answer));
         }
+        return Optional.empty();
     }
 
     private Body write(Load load) {
@@ -120,15 +135,14 @@ final class Sender {
         return lines.body();
     }
 
-    private void answered(
-            Load load, Body answer, int bytes, long start, ArrayDeque<Load> todo, Backoff backoff)
-            throws InterruptedException {
+    private Optional<String> answered(
+            Load load, Body answer, int bytes, long start, ArrayDeque<Load> todo, Backoff backoff) {
         BulkAnswer items;
         try {
             items = BulkAnswer.parse(answer, load.size());
         } catch (JacksonException | IllegalArgumentException e) {
-            unanswered(load, todo, backoff, "an unreadable answer: " + e.getMessage());
-            return;
+            return Optional.of(
+                    unanswered(load, todo, backoff, "an unreadable answer: " + e.getMessage()));
         }
         Office.Result result = office.settle(load, items, backoff.failures() >= TRIES_OF_FAILURES);
         if (result.explained() > 0) {
@@ -136,8 +150,7 @@ final class Sender {
             flows();
         }
         if (result.again().size() > 0) {
-            again(result.again(), result.reason(), result.overload(), todo, backoff);
-            return;
+            return Optional.of(again(result.again(), result.reason(), result.overload(), todo));
         }
         long now = System.nanoTime();
         lanes.learn(
@@ -145,23 +158,21 @@ final class Sender {
                     controller.answered(now, bytes, now - start);
                     return controller;
                 });
+        return Optional.empty();
     }
 
-    private void again(
-            Load load, String reason, boolean overload, ArrayDeque<Load> todo, Backoff backoff)
-            throws InterruptedException {
+    private String again(Load load, String reason, boolean overload, ArrayDeque<Load> todo) {
         if (overload) {
             giveWay();
         }
         todo.addFirst(load);
         stuck(reason);
-        backoff.pause(reason);
+        return reason;
     }
 
     /// A request that is too long often ends in a broken connection instead of an answer, so that
     /// after a few attempts smaller ones are tried.
-    private void unanswered(Load load, ArrayDeque<Load> todo, Backoff backoff, String reason)
-            throws InterruptedException {
+    private String unanswered(Load load, ArrayDeque<Load> todo, Backoff backoff, String reason) {
         office.noAnswer(load);
         giveWay();
         if (backoff.failures() >= UNANSWERED_BEFORE_HALVING
@@ -173,7 +184,7 @@ final class Sender {
             todo.addFirst(load);
         }
         stuck(reason);
-        backoff.pause(reason);
+        return reason;
     }
 
     private void giveWay() {

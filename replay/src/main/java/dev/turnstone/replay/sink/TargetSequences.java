@@ -39,7 +39,9 @@ final class TargetSequences {
     }
 
     /// Before our first write: everything that the index holds already is given. It is durable when
-    /// this returns, so that after a kill nothing of ours is taken for given.
+    /// this returns, so that after a kill nothing of ours is taken for given. Of a shard that has
+    /// no primary now it is not known what it holds, of us or of others: nothing that is missing
+    /// there is anybody's for certain.
     synchronized void begin(TargetIndex index, List<ShardState> shards) {
         var places = new ArrayList<Place>();
         for (ShardState shard : shards) {
@@ -53,6 +55,10 @@ final class TargetSequences {
             }
             terms.put(place, shard.life().primaryTerm());
         }
+        IntStream.range(0, index.shards())
+                .mapToObj(shard -> place(index, shard))
+                .filter(place -> !places.contains(place))
+                .forEach(unanswered::add);
         numbers.keep(places);
         share(index);
     }
@@ -112,6 +118,10 @@ final class TargetSequences {
                 numbers.foreign().addRange(place, range.from(), range.to());
                 found.add(hole(index, shard, range, ForeignWrite.Cause.FOREIGN));
             }
+        }
+        if (!found.isEmpty()) {
+            // After a kill nobody could tell again whose they were.
+            numbers.keep(List.of(place));
         }
         long end = holes.size() < MOST_HOLES ? to : holes.getLast().to();
         judged.merge(place, end, Math::max);

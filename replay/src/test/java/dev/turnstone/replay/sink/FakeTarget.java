@@ -43,6 +43,7 @@ public final class FakeTarget implements BulkTarget {
     private final int shards;
     private long timesAsked;
     private volatile int broken;
+    private volatile int behind;
     private volatile long life = 1;
 
     public FakeTarget(long seed, Temper temper, int shards, long longestBody) {
@@ -59,6 +60,11 @@ public final class FakeTarget implements BulkTarget {
     /// From now on every request gets this status; 0 heals it.
     public void breakWith(int status) {
         broken = status;
+    }
+
+    /// The next request is carried out, and whoever stands before the target answers this.
+    public void carryOutAndAnswer(int status) {
+        behind = status;
     }
 
     public synchronized Map<String, Doc> documents() {
@@ -158,6 +164,11 @@ public final class FakeTarget implements BulkTarget {
                 documents.values().removeIf(held -> held.source() == null);
             }
             String text = apply(lines.text());
+            if (behind != 0) {
+                int status = behind;
+                behind = 0;
+                return answer(status, "");
+            }
             if (chance(temper.lostAfter())) {
                 throw lost();
             }

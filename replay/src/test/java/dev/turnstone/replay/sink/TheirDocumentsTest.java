@@ -12,6 +12,8 @@ import dev.turnstone.replay.ledger.SuspectLedger.Suspect;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -144,6 +146,44 @@ final class TheirDocumentsTest {
                 ConvergentSink sink = sink(store)) {
             assertThat(settle(sink, at("a", 1L << 31)).suspect()).isEqualTo(1);
             assertThat(source("a")).contains("client");
+        }
+    }
+
+    @Test
+    void whatWasToldOfAClientIsKnownAfterAKillWithoutASave() throws InterruptedException {
+        Path file = home.resolve("ledger");
+        LedgerStore killed = LedgerStore.open(file);
+        ConvergentSink first = sink(killed);
+        settle(first, at("a", 1));
+        target.writeForeign("i", "a", "{\"client\":1}");
+        settle(first, beside("a"));
+        killed.save();
+        first.lookForForeign();
+        killed.closeAsKilled();
+        first.abandon();
+        try (LedgerStore store = LedgerStore.open(file);
+                ConvergentSink sink = sink(store)) {
+            assertThat(settle(sink, at("a", 1L << 31)).suspect()).isEqualTo(1);
+            assertThat(source("a")).contains("client");
+        }
+    }
+
+    /// A balancer that gave up, say: the retry then finds our own document there.
+    @ParameterizedTest
+    @ValueSource(ints = {408, 500, 502, 504})
+    void whatWasCarriedOutBehindAGatewaysErrorIsOurs(int status) throws InterruptedException {
+        try (LedgerStore store = LedgerStore.inMemory();
+                ConvergentSink sink = sink(store)) {
+            settle(sink, beside("b"));
+            target.carryOutAndAnswer(status);
+            settle(sink, at("a", 1), at("b", 2));
+            settle(sink, beside("a"), beside("b"));
+            sink.lookForForeign();
+
+            Settled settled = settle(sink, at("a", 1L << 31), at("b", 1L << 31 | 1));
+
+            assertThat(settled.written()).isEqualTo(2);
+            assertThat(suspects(store)).isEmpty();
         }
     }
 
