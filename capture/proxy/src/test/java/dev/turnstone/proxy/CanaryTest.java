@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -56,7 +57,10 @@ class CanaryTest {
                     new CanaryPlan(
                             PLAN.every(),
                             PLAN.index(),
-                            () -> Optional.of(Secret.of(known(login.get())))));
+                            () ->
+                                    Optional.of(
+                                            Secret.of(
+                                                    known(Objects.requireNonNull(login.get()))))));
             Stage.await(() -> seen(stage.source).contains("Authorization: Bearer old"));
             login.set("Bearer new");
             Stage.await(() -> seen(stage.source).contains("Authorization: Bearer new"));

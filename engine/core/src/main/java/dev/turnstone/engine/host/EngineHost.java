@@ -12,6 +12,7 @@ import dev.turnstone.engine.step.Mending;
 import dev.turnstone.engine.step.RealSteps;
 import dev.turnstone.engine.step.RunMarks;
 import dev.turnstone.engine.workflow.Event;
+import dev.turnstone.engine.workflow.NotNow;
 import dev.turnstone.engine.workflow.Progress;
 import dev.turnstone.engine.workflow.RunSnapshot;
 import dev.turnstone.model.cluster.SecretSource;
@@ -215,8 +216,24 @@ public final class EngineHost implements AutoCloseable {
 
     /// With its specs, runs and logs; what is on the clusters stays.
     public synchronized void delete(String session, String who) {
+        refuseWhereClientsComeIn(session);
         history.sessions().delete(session, who, clock.instant());
         driven.drop(session);
+    }
+
+    private void refuseWhereClientsComeIn(String session) {
+        List<String> proxies =
+                driven.find(session).map(run -> run.steps().proxies()).orElse(List.of());
+        if (!proxies.isEmpty()) {
+            throw new NotNow(
+                    "Clients come in through a proxy of the session "
+                            + session
+                            + " at "
+                            + String.join(", ", proxies)
+                            + ". Nothing was deleted.",
+                    "End it first, when no client needs it (\"turnstone workflow cancel"
+                            + " --end-proxies\").");
+        }
     }
 
     /// What can be mended beside the steps of the session's run; a run that was at rest is taken

@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -114,16 +115,41 @@ final class Proxies implements AutoCloseable {
     /// as whom the canaries are sent.
     synchronized void stand(
             String migration, String line, Capture.Proxy how, Supplier<ClusterEndpoint> source) {
-        Standing here = standing.get(migration);
-        if (here != null && !here.isAs(how, source.get())) {
+        Standing before = standing.get(migration);
+        boolean stays = before != null && !how.external() && before.isAs(how, source.get());
+        if (before != null && !stays) {
             standing.remove(migration);
-            here.close();
+            before.close();
         }
         if (!how.external()) {
-            Standing now = standing.computeIfAbsent(migration, _ -> start(migration, how, source));
+            Standing now =
+                    before == null
+                            ? start(migration, how, source)
+                            : stays ? before : inPlaceOf(before, migration, how, source);
+            standing.put(migration, now);
             now.lines().add(line);
             now.way().set(source);
             wanted.remove(line);
+        }
+    }
+
+    /// Where what was edited does not come to stand, it stands again as it was before.
+    private Standing inPlaceOf(
+            Standing before,
+            String migration,
+            Capture.Proxy how,
+            Supplier<ClusterEndpoint> source) {
+        try {
+            return start(migration, how, source);
+        } catch (RuntimeException e) {
+            try {
+                Standing again = start(migration, before.how(), before::source);
+                again.lines().addAll(before.lines());
+                standing.put(migration, again);
+            } catch (RuntimeException both) {
+                e.addSuppressed(both);
+            }
+            throw e;
         }
     }
 
@@ -222,7 +248,9 @@ final class Proxies implements AutoCloseable {
             Proxy proxy = Proxy.start(plan(migration, how, source), log);
             try {
                 if (Canaries.impediment(source).isEmpty()) {
-                    proxy.sendCanaries(Canaries.plan(migration, () -> way.get().get()));
+                    proxy.sendCanaries(
+                            Canaries.plan(
+                                    migration, () -> Objects.requireNonNull(way.get()).get()));
                 }
                 return new Standing(how, source, way, proxy, log, new HashSet<>());
             } catch (RuntimeException | Error e) {

@@ -11,6 +11,8 @@ import dev.turnstone.engine.spec.shape.SpecMapper;
 import dev.turnstone.engine.workflow.Outcome;
 import dev.turnstone.engine.workflow.Progress;
 import dev.turnstone.log.place.LogPlace;
+import dev.turnstone.model.cluster.ClusterException;
+import dev.turnstone.model.cluster.ClusterRequest;
 import dev.turnstone.replay.traffic.ReplayStatus;
 
 import java.time.Duration;
@@ -42,6 +44,12 @@ final class ProxyCaptureWork implements Work {
     @Override
     public Outcome run(Inputs inputs) throws InterruptedException {
         String migration = inputs.step().input("migration");
+        try {
+            requireOneSource(inputs, migration);
+        } catch (ClusterException.Unreachable e) {
+            // Clients come in as soon as it is back; the replay asks again below.
+            inputs.context().log(e.getMessage() + " " + e.remedy());
+        }
         proxies.stand(
                 migration,
                 inputs.line(),
@@ -50,6 +58,7 @@ final class ProxyCaptureWork implements Work {
         if (!how(inputs).external()) {
             Canaries.impediment(inputs.source().endpoint()).ifPresent(inputs.context()::log);
         }
+        requireOneSource(inputs, migration);
         List<Followers.Follower> begun = new ArrayList<>(1);
         try {
             Outcome outcome = replay(inputs, migration, begun);
@@ -59,6 +68,15 @@ final class ProxyCaptureWork implements Work {
             // The replay has ended by then, and brings nothing to the target any more.
             begun.forEach(follower -> followers.ended(inputs.line(), follower));
         }
+    }
+
+    private void requireOneSource(Inputs inputs, String migration) {
+        String cluster =
+                inputs.source()
+                        .json(ClusterRequest.get("/"))
+                        .path("cluster_uuid")
+                        .asString("unknown");
+        proxies.logs().requireOf(cluster, migration, how(inputs));
     }
 
     private Outcome replay(Inputs inputs, String migration, List<Followers.Follower> begun)

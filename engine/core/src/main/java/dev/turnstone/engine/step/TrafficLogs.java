@@ -2,7 +2,11 @@ package dev.turnstone.engine.step;
 
 import dev.turnstone.engine.spec.Capture;
 import dev.turnstone.model.FileTrouble;
+import dev.turnstone.model.Json;
 import dev.turnstone.model.TurnstoneException;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,12 +36,53 @@ final class TrafficLogs {
         return how.log().orElseGet(() -> usual(migration).toString());
     }
 
+    /// A log tells of one cluster: numbers and documents of another one are never taken for its
+    /// own. Refused where this log was begun before another.
+    void requireOf(String cluster, String migration, Capture.Proxy how) {
+        String log = of(migration, how);
+        Path file = folder().resolve(migration + ".sources");
+        try {
+            ObjectNode known =
+                    Files.exists(file)
+                            ? (ObjectNode) Json.MAPPER.readTree(Files.readString(file))
+                            : Json.MAPPER.createObjectNode();
+            String before = known.path(log).asString(cluster);
+            if (!before.equals(cluster)) {
+                throw new TurnstoneException(
+                        "The traffic log "
+                                + log
+                                + " was begun before another source (cluster "
+                                + before
+                                + ", and now "
+                                + cluster
+                                + "). Nothing of it was replayed.",
+                        "Name another log as the capture's, or see that the source's address is"
+                                + " right.");
+            }
+            if (!known.has(log)) {
+                Files.createDirectories(folder());
+                Files.writeString(file, known.put(log, cluster).toString());
+            }
+        } catch (IOException e) {
+            throw unusable(file, FileTrouble.of(e), e);
+        } catch (JacksonException e) {
+            throw unusable(file, e.getOriginalMessage(), e);
+        }
+    }
+
+    private static TurnstoneException unusable(Path file, String why, Exception cause) {
+        return new TurnstoneException(
+                "The file " + file + " cannot be used: " + why + ".",
+                "Make room on that disk, or remove the file where it is damaged.",
+                cause);
+    }
+
+    private Path folder() {
+        return home.resolve("sessions").resolve(session.name()).resolve("traffic");
+    }
+
     private Path usual(String migration) {
-        Path own =
-                home.resolve("sessions")
-                        .resolve(session.name())
-                        .resolve("traffic")
-                        .resolve(migration);
+        Path own = folder().resolve(migration);
         Path shared = home.resolve("traffic").resolve(migration);
         if (Files.exists(own)) {
             return own;

@@ -71,6 +71,9 @@ class StandingProxyTest {
             assertThat(host.view("main").proxies()).containsExactly("127.0.0.1:" + port);
             assertThatThrownBy(() -> host.start("main", true, "me"))
                     .hasMessageContaining("a rehearsal here would end it");
+            assertThatThrownBy(() -> host.delete("main", "me"))
+                    .hasMessageContaining("Nothing was deleted");
+            assertThat(isListening()).isTrue();
         }
         assertThat(isListening()).isFalse();
         try (EngineHost host = open()) {

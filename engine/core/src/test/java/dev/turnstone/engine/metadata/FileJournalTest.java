@@ -52,6 +52,6 @@ class FileJournalTest {
 
     private static JournalEvent event(String key, String text) {
         return new JournalEvent(
-                What.values()[0], "c", key, "", Json.MAPPER.createObjectNode().put("t", text), NOW);
+                What.INTENDED, "c", key, "", Json.MAPPER.createObjectNode().put("t", text), NOW);
     }
 }

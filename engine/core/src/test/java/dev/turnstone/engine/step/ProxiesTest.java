@@ -1,6 +1,7 @@
 package dev.turnstone.engine.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.turnstone.engine.Warnings;
 import dev.turnstone.engine.spec.Capture;
@@ -58,6 +59,24 @@ class ProxiesTest {
         try (Proxies proxies = new Proxies(home)) {
             proxies.stand("all", "a", at(port, "one", false), () -> AWAY);
             proxies.stand("all", "a", at(port, "one", true), () -> AWAY);
+            assertThat(isListening(port)).isFalse();
+        }
+    }
+
+    /// Clients that were cut off for it come back to what stood before.
+    @Test
+    void anEditedProxyThatDoesNotComeToStandLeavesTheOneBeforeStandingAgain() throws Exception {
+        int port = freePort();
+        try (Proxies proxies = new Proxies(home);
+                var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            proxies.stand("all", "a", at(port, "one", false), () -> AWAY);
+            Capture.Proxy edited = at(taken.getLocalPort(), "two", false);
+
+            assertThatThrownBy(() -> proxies.stand("all", "a", edited, () -> AWAY))
+                    .hasMessageContaining(Integer.toString(taken.getLocalPort()));
+            assertThat(isListening(port)).isTrue();
+
+            proxies.leave("all", "a");
             assertThat(isListening(port)).isFalse();
         }
     }
