@@ -5,12 +5,15 @@ import dev.turnstone.model.FileTrouble;
 import dev.turnstone.model.Json;
 import dev.turnstone.model.TurnstoneException;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Set;
 
 /// Where the traffic of a session's migrations is kept where the spec does not say. Any thread.
@@ -38,14 +41,14 @@ final class TrafficLogs {
 
     /// A log tells of one cluster: numbers and documents of another one are never taken for its
     /// own. Refused where this log was begun before another.
-    void requireOf(String cluster, String migration, Capture.Proxy how) {
+    synchronized void requireOf(String cluster, String migration, Capture.Proxy how) {
         String log = of(migration, how);
         Path file = folder().resolve(migration + ".sources");
         try {
-            ObjectNode known =
-                    Files.exists(file)
-                            ? (ObjectNode) Json.MAPPER.readTree(Files.readString(file))
-                            : Json.MAPPER.createObjectNode();
+            String noted = Files.exists(file) ? Files.readString(file) : "{}";
+            if (!(Json.MAPPER.readTree(noted) instanceof ObjectNode known)) {
+                throw unusable(file, "it does not say of which cluster a log tells", null);
+            }
             String before = known.path(log).asString(cluster);
             if (!before.equals(cluster)) {
                 throw new TurnstoneException(
@@ -61,7 +64,9 @@ final class TrafficLogs {
             }
             if (!known.has(log)) {
                 Files.createDirectories(folder());
-                Files.writeString(file, known.put(log, cluster).toString());
+                Path next = folder().resolve(migration + ".sources.next");
+                Files.writeString(next, known.put(log, cluster).toString());
+                Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (IOException e) {
             throw unusable(file, FileTrouble.of(e), e);
@@ -70,7 +75,7 @@ final class TrafficLogs {
         }
     }
 
-    private static TurnstoneException unusable(Path file, String why, Exception cause) {
+    private static TurnstoneException unusable(Path file, String why, @Nullable Exception cause) {
         return new TurnstoneException(
                 "The file " + file + " cannot be used: " + why + ".",
                 "Make room on that disk, or remove the file where it is damaged.",

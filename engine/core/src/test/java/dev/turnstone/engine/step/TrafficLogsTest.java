@@ -8,6 +8,8 @@ import dev.turnstone.model.TurnstoneException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,10 +40,11 @@ class TrafficLogsTest {
         logs("main").requireOf("staging", "all", USUAL);
     }
 
-    @Test
-    void aNoteThatIsDamagedIsToldWithItsRemedy() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"", "", "7"})
+    void aNoteThatIsDamagedIsToldWithItsRemedy(String damaged) throws IOException {
         logs("main").requireOf("staging", "all", USUAL);
-        Files.writeString(home.resolve("sessions/main/traffic/all.sources"), "{\"");
+        Files.writeString(home.resolve("sessions/main/traffic/all.sources"), damaged);
 
         assertThatThrownBy(() -> logs("main").requireOf("staging", "all", USUAL))
                 .isInstanceOfSatisfying(
